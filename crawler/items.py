@@ -1,0 +1,39 @@
+"""What travels between the stages of a crawl: frozen records of fetches and pages."""
+
+from dataclasses import dataclass
+
+from crawler.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One fetch at one time: a row of `captures` and, where a response came, a WARC record."""
+
+    id: str
+    url: str
+    captured_at: str  # UTC ISO with microseconds, ends in Z
+    outcome: Outcome
+    status: int | None = None
+    media_type: str | None = None  # from the Content-Type header, without parameters
+    content_type: str | None = None  # the header as served
+    payload_digest: str | None = None  # "sha256:" + hex of the payload as transferred
+    warc_file: str | None = None  # name inside ARCHIVE_DIR/warc; null where no response arrived
+    warc_offset: int | None = None
+    warc_length: int | None = None
+    crawl_run_id: str | None = None
+    via: str | None = None  # URL of the page that led here
+    site_code: str | None = None
+    detail: str | None = None  # what a person wants to know: the error, the rule, the target
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCandidate:
+    """A captured page that may be a report, on its way to extraction."""
+
+    capture: Capture
+    payload: bytes  # content encoding undone; the WARC holds it as transferred
+    url: str
+    content_type: str | None
+    site_code: str
+    list_title: str | None = None  # what the list that named it called it
+    list_date: str | None = None

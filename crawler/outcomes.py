@@ -1,0 +1,27 @@
+"""The one word that says how a request ended (the table `captures`, column `outcome`)."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a request ended; every request ends in exactly one of these."""
+
+    CAPTURED = "captured"  # 2xx, read as what it claims to be
+    UNCHANGED = "unchanged"  # 304, or the same payload again
+    MOVED = "moved"  # a redirect inside the site
+    OFF_HOST = "off_host"  # a redirect or link that leaves the site: never requested
+    NOT_FOUND = "not_found"  # 404
+    GONE = "gone"  # 410
+    SOFT_404 = "soft_404"  # 200 that says not found
+    CHALLENGED = "challenged"  # a challenge signature, whatever the status
+    REFUSED = "refused"  # 401, 403, 405, 412 without a challenge signature
+    THROTTLED = "throttled"  # 429 after the allowed waits
+    UNREACHABLE = "unreachable"  # DNS, connection refused or reset, TLS
+    TIMEOUT = "timeout"  # no answer in time
+    SERVER_ERROR = "server_error"  # 5xx after the retries
+    TRUNCATED = "truncated"  # less than announced
+    TOO_LARGE = "too_large"  # over the limit
+    BAD_CONTENT = "bad_content"  # undecodable, or not what it claims
+    ROBOTS = "robots"  # forbidden by robots.txt: never requested
+    OVER_BUDGET = "over_budget"  # the site's budget is spent: never requested
+    TRAP = "trap"  # a recognised trap: never requested
