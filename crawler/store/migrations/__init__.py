@@ -1,0 +1,15 @@
+"""The schema as numbered steps. A step that was released is never edited: add the next number."""
+
+from crawler.store.migrations import (  # noqa: F401  importing a step registers it, in this order
+    m0001_places,
+    m0002_runs,
+    m0003_captures,
+    m0004_reports,
+    m0005_contents,
+    m0006_findings,
+    m0007_search,
+    m0008_views,
+)
+from crawler.store.migrations.registry import migrations
+
+__all__ = ["migrations"]

@@ -1,0 +1,134 @@
+"""The door to `archive.db` for whoever writes it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from crawler.items import Capture
+from crawler.store.captures import capture_of, put_captures
+from crawler.store.connection import open_writable
+from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
+from crawler.store.runs import finish_run, put_account, start_run
+
+
+class Store:
+    """One writer's connection; every method is one transaction unless inside `batch`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open or create the archive at this path, its schema and divisions up to date."""
+        store = cls(open_writable(path))
+        with store.batch():
+            load_divisions(store.db)
+        return store
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.db.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Everything inside is one transaction; nests."""
+        if self.db.conn.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        # Taking the write lock at once lets the busy timeout wait; a lock taken half-way fails.
+        self.db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.rollback()
+            raise
+        self.db.commit()
+
+    def start_crawl_run(
+        self, run_id: str, started_at: str, versions: dict[str, Any], settings: dict[str, Any]
+    ) -> None:
+        """Record that a crawl run began."""
+        with self.batch():
+            start_run(
+                self.db, "crawl_runs", run_id, started_at, versions=versions, settings=settings
+            )
+
+    def finish_crawl_run(
+        self, run_id: str, finished_at: str, status: str, counts: dict[str, Any]
+    ) -> None:
+        """Record how a crawl run ended: `done`, `cut_short` or `failed`."""
+        with self.batch():
+            finish_run(self.db, "crawl_runs", run_id, finished_at, status, counts)
+
+    def start_extraction_run(
+        self,
+        run_id: str,
+        started_at: str,
+        versions: dict[str, Any],
+        settings: dict[str, Any],
+        *,
+        crawl_run_id: str | None = None,
+    ) -> None:
+        """Record that an extraction run began; `versions["parser"]` is the parser's."""
+        with self.batch():
+            start_run(
+                self.db,
+                "extraction_runs",
+                run_id,
+                started_at,
+                versions=versions,
+                settings=settings,
+                parser_version=versions.get("parser"),
+                crawl_run_id=crawl_run_id,
+            )
+
+    def finish_extraction_run(
+        self, run_id: str, finished_at: str, status: str, counts: dict[str, Any]
+    ) -> None:
+        """Record how an extraction run ended."""
+        with self.batch():
+            finish_run(self.db, "extraction_runs", run_id, finished_at, status, counts)
+
+    def add_sites(self, sites: Iterable[SiteRow]) -> None:
+        """Write sites as `data/sites.csv` gives them."""
+        with self.batch():
+            put_sites(self.db, sites)
+
+    def add_site_account(self, run_id: str, account: dict[str, Any]) -> None:
+        """Write what one site gave in one run; `account["site_code"]` names the site."""
+        with self.batch():
+            ensure_sites(self.db, [account["site_code"]])
+            put_account(self.db, run_id, account)
+
+    def add_captures(self, captures: Iterable[Capture]) -> None:
+        """Write captures, or write over those whose outcome was revised."""
+        with self.batch():
+            put_captures(self.db, captures)
+
+    def latest_digest(self, url: str) -> str | None:
+        """The digest of the payload last served under this URL."""
+        row = self.db.conn.execute(
+            "SELECT payload_digest FROM captures WHERE url = ? AND payload_digest IS NOT NULL"
+            " ORDER BY captured_at DESC LIMIT 1",
+            [url],
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def known_capture(self, payload_digest: str) -> Capture | None:
+        """The capture whose record holds this payload: the first, later ones are revisits."""
+        row = self.db.conn.execute(
+            "SELECT * FROM captures WHERE payload_digest = ? AND warc_file IS NOT NULL"
+            " ORDER BY captured_at, warc_file, warc_offset LIMIT 1",
+            [payload_digest],
+        ).fetchone()
+        return None if row is None else capture_of(row)
