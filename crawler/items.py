@@ -1,8 +1,17 @@
 """What travels between the stages of a crawl: frozen records of fetches and pages."""
 
+import hashlib
 from dataclasses import dataclass
 
+from scrapy.exceptions import IgnoreRequest
+
 from crawler.outcomes import Outcome
+
+
+def capture_id(url: str, captured_at: str, payload_digest: str | None) -> str:
+    """The id of a fetch, from what its WARC record says: archives merge, rebuilds agree."""
+    key = "\n".join((url, captured_at, payload_digest or ""))
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +46,14 @@ class ReportCandidate:
     site_code: str
     list_title: str | None = None  # what the list that named it called it
     list_date: str | None = None
+
+
+class RequestEnded(IgnoreRequest):
+    """A request is over without a page to read; `capture` is its row and says why.
+
+    Scrapy hands it to the request's errback as `failure.value` and logs nothing.
+    """
+
+    def __init__(self, capture: Capture) -> None:
+        super().__init__(f"{capture.outcome}: {capture.detail or capture.url}")
+        self.capture = capture

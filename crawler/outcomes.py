@@ -25,3 +25,8 @@ class Outcome(StrEnum):
     ROBOTS = "robots"  # forbidden by robots.txt: never requested
     OVER_BUDGET = "over_budget"  # the site's budget is spent: never requested
     TRAP = "trap"  # a recognised trap: never requested
+
+
+# What the spider gets to read. A truncated page is among them after its retry: its links are real,
+# and many servers announce a wrong length for a whole page. Whoever reads values must look first.
+READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.TRUNCATED})
