@@ -1,0 +1,1 @@
+"""The extraction gate: golden pages, generated pages with truth, real documents, limits."""

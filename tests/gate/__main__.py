@@ -1,0 +1,76 @@
+"""`python -m tests.gate`: the gate's table; exit status 1 under a floor."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.gate.evaluate import Result
+from tests.gate.floors import breaches, pin
+from tests.gate.generator import make_page
+from tests.gate.run import run_generated
+from tests.gate.table import full_table
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gate", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="seed of the generated pages")
+    parser.add_argument("--pages", type=int, default=500, help="how many to generate")
+    parser.add_argument("--only", help="show and judge only pages with this mutation or form")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="the N worst pages")
+    parser.add_argument("--save", nargs="?", const="", metavar="DIR", help="write failing pages")
+    parser.add_argument("--pin", action="store_true", help="raise floors to what was reached")
+    parser.add_argument("--workers", type=int, help="processes (default: every core)")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run, print, judge."""
+    options = arguments()
+    results = run_generated(options.seed, range(options.pages), options.workers)
+    if options.only:
+        results = [r for r in results if options.only in (*r.mutations, r.form, r.frame)]
+    print(full_table(results))
+    bad = sorted((r for r in results if r.differences), key=badness, reverse=True)
+    for result in bad[: options.show]:
+        print_worst(result)
+    if options.save is not None:
+        save_pages(options.seed, bad, options.save)
+    under = breaches("generated", results)
+    if options.pin:
+        pin("generated", results)
+    for text in under:
+        print(f"under the floor: {text}", file=sys.stderr)
+    return 1 if under else 0
+
+
+def badness(result: Result) -> tuple[int, int, int]:
+    """The worst first: silent errors, then crashes, then many differences."""
+    counts = result.counts
+    return counts["silent"], counts["crashes"] + counts["timeouts"], len(result.differences)
+
+
+def print_worst(result: Result) -> None:
+    """One page with its differences."""
+    print(f"\n{result.id} {result.form} {result.frame} {' '.join(result.mutations)}")
+    for text in result.differences[:25]:
+        print(f"    {text}")
+    if len(result.differences) > 25:
+        print(f"    … and {len(result.differences) - 25} more")
+
+
+def save_pages(seed: int, bad: list[Result], folder: str) -> None:
+    """The failing pages as files, to open in a browser."""
+    where = Path(folder or tempfile.mkdtemp(prefix="gate-"))
+    where.mkdir(parents=True, exist_ok=True)
+    for result in bad:
+        page = make_page(seed, int(result.id.rsplit("-", 1)[1]))
+        suffix = ".txt" if page.medium == "text" else ".html"
+        (where / f"{result.id}{suffix}").write_bytes(page.payload)
+        (where / f"{result.id}.differences").write_text("\n".join(result.differences))
+    print(f"{len(bad)} pages written to {where}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
