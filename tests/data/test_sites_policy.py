@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from crawler.seeds import read_sites
+
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ["code", "name", "home", "entry", "hosts", "delay", "note"]
 DEFAULT_DELAY = 1.0  # the least delay between two requests to one host
@@ -28,6 +30,13 @@ def divisions() -> dict[str, str]:
 
 def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
+
+
+def test_every_row_can_run(rows: list[dict[str, str]]) -> None:
+    sites, problems = read_sites(ROOT / "data/sites.csv")
+    assert problems == []
+    assert len(sites) == len(rows)
+    assert all(site.covers(address) for site in sites for address in (site.home, *site.entry))
 
 
 def test_each_code_has_one_row(rows: list[dict[str, str]]) -> None:

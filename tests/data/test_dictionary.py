@@ -1,0 +1,80 @@
+"""The data dictionary says what the archive holds, no less and no more."""
+
+import ast
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from crawler.outcomes import Outcome
+from crawler.store.store import Store
+from tests.data.dictionary import ROOT, dictionary
+
+VOCABULARIES = {"Check rules", "Outcomes of a request", "Issue codes"}
+INHERITED = {"requests_comparable": "requests"}  # a view that repeats the columns of a table
+OWN_OF_SQLITE = re.compile(r"^(sqlite_|_|.*_fts($|_))")
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    path = tmp_path_factory.mktemp("archive") / "archive.db"
+    Store.open(path).close()
+    with sqlite3.connect(path) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM pragma_table_list")]
+        found = {
+            name: {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')}
+            for name in names
+            if not OWN_OF_SQLITE.match(name)
+        }
+    connection.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def explained() -> dict[str, set[str]]:
+    return {title: set(table) for title, table in dictionary().items()}
+
+
+def test_every_table_is_explained_and_no_other(
+    schema: dict[str, set[str]], explained: dict[str, set[str]]
+) -> None:
+    assert set(explained) - VOCABULARIES == set(schema)
+
+
+def test_every_column_is_explained_and_no_other(
+    schema: dict[str, set[str]], explained: dict[str, set[str]]
+) -> None:
+    wrong = {}
+    for table, columns in schema.items():
+        inherited = explained.get(INHERITED.get(table, ""), set()) & columns
+        difference = (explained[table] | inherited) ^ columns
+        if difference:
+            wrong[table] = difference
+    assert wrong == {}
+
+
+def test_every_outcome_is_explained_and_no_other(explained: dict[str, set[str]]) -> None:
+    assert explained["Outcomes of a request"] == {str(outcome) for outcome in Outcome}
+
+
+def issue_codes() -> set[str]:
+    """Codes written out where an issue is made."""
+    codes = set()
+    for package in ("parsers", "crawler"):
+        for path in (ROOT / package).rglob("*.py"):
+            codes |= set(codes_of(path))
+    return codes
+
+
+def codes_of(path: Path) -> list[str]:
+    calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    made = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "Issue"]
+    arguments = [
+        [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "code")] for call in made
+    ]
+    return [a.value for given in arguments for a in given if isinstance(a, ast.Constant)]
+
+
+def test_every_issue_code_is_explained(explained: dict[str, set[str]]) -> None:
+    assert issue_codes() - explained["Issue codes"] == set()
