@@ -1,0 +1,14 @@
+"""CMS products as the district web imitates them, one file each."""
+
+from importlib import import_module
+
+from tests.sites.families.base import Family
+
+FAMILIES = ("trs_a", "trs_b", "jpage", "nextpage")
+
+
+def family_named(name: str, variant: str = "") -> Family:
+    """The family of a module of this package."""
+    module = import_module(f"tests.sites.families.{name}")
+    family: Family = module.FAMILY(variant)
+    return family
