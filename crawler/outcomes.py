@@ -30,3 +30,23 @@ class Outcome(StrEnum):
 # What the spider gets to read. A truncated page is among them after its retry: its links are real,
 # and many servers announce a wrong length for a whole page. Whoever reads values must look first.
 READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.TRUNCATED})
+
+
+def outcome_of_status(status: int | None) -> Outcome:
+    """How a response ended as far as its status tells; what it holds is judged elsewhere."""
+    if status is None or 200 <= status < 300:
+        return Outcome.CAPTURED
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if 300 <= status < 400:
+        return Outcome.MOVED
+    return Outcome.SERVER_ERROR if status >= 500 else Outcome.REFUSED
+
+
+_BY_STATUS = {
+    304: Outcome.UNCHANGED,
+    404: Outcome.NOT_FOUND,
+    408: Outcome.TIMEOUT,
+    410: Outcome.GONE,
+    429: Outcome.THROTTLED,
+}
