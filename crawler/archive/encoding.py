@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Protocol
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # ships no types
 from backports import zstd
 
 ACCEPTED = b"gzip, deflate, br, zstd"

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 Headers = Iterable[tuple[bytes, bytes]]
 
-# The client hands the body over with its chunks joined, so the record must not claim chunks: readers
-# would try to undo them. The header is kept under the name that archives use for this.
+# The client hands the body over with its chunks joined, so the record must not claim chunks: a
+# reader would try to undo them. The header is kept under the name that archives use for this.
 _ARCHIVED_NAME = b"X-Archive-Orig-Transfer-Encoding"
 
 

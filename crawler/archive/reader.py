@@ -123,7 +123,7 @@ def _payload(record: WarcRecord) -> bytes:
 
 
 def _with_encoding_of(original: WarcRecord, revisit: StoredResponse) -> StoredResponse:
-    """A 304 says nothing of type and encoding: these describe the payload, so its record has them."""
+    """A 304 says nothing of type and encoding; the record that holds the payload does."""
     told = dict.fromkeys(name.lower() for name, _ in revisit.headers)
     more = tuple(pair for pair in parse_response(original).headers if pair[0].lower() not in told)
     return StoredResponse(

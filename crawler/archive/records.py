@@ -52,7 +52,7 @@ def sha256(data: bytes) -> str:
 
 
 def record_urn(capture_id: str, part: str = "response") -> str:
-    """The WARC record id of a capture's part: derived, so a revisit can name it without a look-up."""
+    """The WARC record id of a part of a capture; derived, so a revisit can name it unseen."""
     return f"urn:uuid:{uuid.uuid5(_IDS, f'{capture_id}/{part}')}"
 
 
