@@ -1,0 +1,142 @@
+"""How promising a link is, and why: a sum of weights by kind, each weight with its reason."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.link_words import PlaceWeight, Signal, link_words, path_signals, text_signals
+from parsers.links import Kind, Link
+from parsers.traps import name_trap
+from parsers.url_shapes import (
+    attachment_extension,
+    extension_of,
+    folder_of,
+    is_article,
+    is_folder,
+    segments,
+)
+
+Role = Literal["home", "hub", "directory", "body", "column", "report", "other"]
+_FALLS_FOR_CONFUSABLE = ("report", "column", "year")
+_LISTS = ("column", "year")
+_KINDS: tuple[Kind, ...] = ("report", "column", "year", "hub", "directory", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The page a link stands on, as far as it says something about the link."""
+
+    url: str
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What a link was taken for, with every reason."""
+
+    kind: Kind
+    score: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def priority(self) -> int:
+        """The order in which requests leave: kind first, then score."""
+        return int(link_words().priority.get(self.kind, 0) + 5 * self.score)
+
+
+def rate_link(link: Link, parent: Parent) -> Rating:
+    """Decide what one link is, from its words, its address, its place and its parent."""
+    trap = name_trap(link.url)
+    if trap:
+        return Rating("trap", 0, (trap,))
+    extension = attachment_extension(link.url)
+    if not extension and extension_of(link.url) in link_words().ignored_files:
+        return Rating("other", 0, ("file kind that holds no report",))
+    signals, confusing = _signals(link, parent)
+    sums = _sums(signals)
+    return _choose(link, sums, signals, confusing, parent, extension)
+
+
+def _signals(link: Link, parent: Parent) -> tuple[list[Signal], tuple[Signal, ...]]:
+    found, confusing = text_signals(link.label)
+    signals = [*found, *path_signals(link.url)]
+    words = link_words()
+    for weight in words.place:
+        if weight.where == link.place:
+            signals += _spread(weight)
+    for weight in words.parent:
+        if weight.where == parent.role and _meets(weight.needs, link, parent):
+            signals += _spread(weight)
+    if is_article(link.url):
+        signals += [Signal(kind, -3, "URL has the shape of one document") for kind in _NO_ARTICLES]
+    return signals, confusing
+
+
+_NO_ARTICLES = ("column", "hub", "directory", "year", "body")
+
+
+def _spread(weight: PlaceWeight) -> list[Signal]:
+    return [Signal(kind, weight.weight, weight.why) for kind in weight.kinds]
+
+
+def _meets(needs: str, link: Link, parent: Parent) -> bool:
+    if needs == "article":
+        return is_article(link.url) or bool(attachment_extension(link.url))
+    if needs == "list":
+        return link.place in ("list", "body", "script", "menu")
+    if needs == "folder_below":
+        return is_below(link.url, parent.url) and not is_article(link.url)
+    return True
+
+
+def is_below(url: str, parent_url: str) -> bool:
+    """Whether a URL lies inside the folder of another that is itself no more than a folder."""
+    folder = folder_of(parent_url)
+    return (
+        is_folder(parent_url)
+        and len(segments(folder)) > 0
+        and url.startswith(folder)
+        and folder_of(url) != folder
+    )
+
+
+def _sums(signals: list[Signal]) -> dict[str, float]:
+    # Place and parent alone make no kind: something of the link itself must speak for it,
+    # except inside a report column, where standing there is the strongest sign of all.
+    sums: dict[str, float] = {}
+    for signal in signals:
+        sums[signal.kind] = sums.get(signal.kind, 0) + signal.weight
+    return sums
+
+
+def _choose(
+    link: Link,
+    sums: dict[str, float],
+    signals: list[Signal],
+    confusing: tuple[Signal, ...],
+    parent: Parent,
+    extension: str,
+) -> Rating:
+    threshold = link_words().threshold
+    reached: list[tuple[float, Kind]] = [
+        (sums[kind], kind) for kind in _KINDS if sums.get(kind, 0) >= threshold[kind]
+    ]
+    if extension:
+        reached = [(score, kind) for score, kind in reached if kind == "report"]
+    if not reached:
+        best = max(sums.values(), default=0.0)
+        return Rating("other", max(0.0, min(best, 4.0)), _reasons(signals, None))
+    score, kind = max(reached, key=lambda pair: (pair[0], -_KINDS.index(pair[1])))
+    against = sum(signal.weight for signal in confusing)
+    if kind in _FALLS_FOR_CONFUSABLE and score + against < threshold[kind]:
+        return Rating("confusable", score + against, tuple(signal.why for signal in confusing))
+    if extension:
+        kind = "attachment"
+    return Rating(kind, score, _reasons(signals, "report" if extension else kind))
+
+
+def _reasons(signals: list[Signal], kind: str | None) -> tuple[str, ...]:
+    return tuple(
+        f"{signal.why} ({signal.kind} {signal.weight:+g})"
+        for signal in signals
+        if kind is None or signal.kind == kind
+    )

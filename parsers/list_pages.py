@@ -1,0 +1,143 @@
+"""What a list page gives: links with title and date, and how to ask for the rest of the list."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from parsers.links import Link
+from parsers.page_links import collect_links
+from parsers.script_links import date_in
+from parsers.url_shapes import resolve
+from parsers.web_page import WebPage, read_web_page
+
+Method = Literal["GET", "POST"]
+FORM = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),)
+JSON = (("Content-Type", "application/json;charset=UTF-8"),)
+# No column of annual reports is longer; what goes on beyond this is a trap.
+MOST_PAGES = 400
+_TITLES = ("title", "TITLE", "Title", "name", "doctitle", "DOCTITLE", "infotitle", "linkTitle")
+_URLS = (
+    *("post_url", "url", "URL", "Url", "link", "href", "infourl", "infoUrl", "linkUrl"),
+    *("docpuburl", "DOCPUBURL", "pubUrl", "visitUrl", "detailUrl", "path"),
+)
+_DATES = (
+    *("display_publish_time", "publishedTimeStr", "publishTime", "publishtime", "pubDate"),
+    *("pubdate", "date", "infodate", "publishDate", "createTime", "created_at", "create_time"),
+    *("DOCRELTIME", "docreltime", "showdate", "time"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """A request for one more piece of a list; `state` is what its answer is read with.
+
+    Where an address is a guess, `otherwise` holds the next guesses: they are asked only if this
+    one brings nothing new.
+    """
+
+    url: str
+    platform: str
+    page: int
+    method: Method = "GET"
+    body: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    state: tuple[tuple[str, str], ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """One value of the state."""
+        return dict(self.state).get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Items beyond the links that stand in the page itself, and the next requests."""
+
+    items: tuple[Link, ...] = ()
+    next: tuple[ListRequest, ...] = ()
+
+
+NOTHING = ListPage()
+
+
+def json_of(text: str) -> Any:
+    """The JSON of an answer, also inside a JSONP call; None where there is none."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in ("{", "["):
+        opened = re.match(r"[\w.$]*\s*\(\s*(?=[\[{\"'])", start)
+        if not opened:
+            return None
+        start = start[opened.end() :].rstrip().rstrip(";").rstrip().removesuffix(")")
+    try:
+        return json.loads(start)
+    except (ValueError, RecursionError):
+        return None
+
+
+def links_in_json(data: Any, page: WebPage) -> Iterator[Link]:
+    """A link for each object of a JSON answer that has a title and an address."""
+    for row in _objects(data):
+        title = next((row[key] for key in _TITLES if isinstance(row.get(key), str)), "")
+        address = next((row[key] for key in _URLS if _looks_like_url(row.get(key))), "")
+        url = resolve(address, page.base_url) if address and title else None
+        if url:
+            date = next((found for key in _DATES if (found := iso_date(row.get(key)))), None)
+            text = re.sub(r"<[^<>]*>", "", title)
+            yield Link(url.partition("#")[0], text.strip(), "", "list", date)
+
+
+def links_in_markup(markup: str, page: WebPage) -> tuple[Link, ...]:
+    """The links of an HTML fragment that came inside another answer."""
+    if not markup.strip():
+        return ()
+    fragment = read_web_page(f"<body><ul>{markup}</ul></body>", page.base_url, page.encoding)
+    return tuple(replace(link, place="list") for link in collect_links(fragment))
+
+
+def iso_date(value: object) -> str | None:
+    """A date from what lists hold: text in any usual form, seconds or milliseconds."""
+    if isinstance(value, str) and not value.isdigit():
+        return date_in(value)
+    if isinstance(value, (int, str)) and not isinstance(value, bool) and value:
+        seconds = int(value) / (1000 if int(value) > 10**11 else 1)
+        if 10**8 < seconds < 10**10:
+            return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
+    return None
+
+
+def with_query(url: str, **changes: object) -> str:
+    """The URL with some query values set, the others as they were and in their order."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    query |= {key: str(value) for key, value in changes.items()}
+    return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
+
+
+def query_of(url: str) -> dict[str, str]:
+    """The query values of a URL by name."""
+    return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+
+
+def number_in(pattern: re.Pattern[str], text: str) -> int | None:
+    """The number that the first group of a pattern finds."""
+    match = pattern.search(text)
+    return int(match[1]) if match else None
+
+
+def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 12:
+        return
+    if isinstance(data, dict):
+        yield data
+        data = list(data.values())
+    if isinstance(data, list):
+        for value in data:
+            yield from _objects(value, depth + 1)
+
+
+def _looks_like_url(value: object) -> bool:
+    return isinstance(value, str) and ("/" in value or value.endswith((".html", ".htm", ".shtml")))

@@ -1,0 +1,219 @@
+"""All links of a page, collected in one walk of its tree, each with its text and its place."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import cast
+
+from lxml import etree
+
+from parsers.links import Link, Place
+from parsers.script_links import (
+    anchors_in_script,
+    date_in,
+    handler_target,
+    refresh_target,
+    shell_target,
+)
+from parsers.url_shapes import resolve
+from parsers.web_page import WebPage
+
+_TAGS = ("a", "area", "iframe", "frame", "embed", "object", "meta", "script", "option", "noscript")
+_DATA_ATTRIBUTES = ("data-href", "data-url", "data-link")
+# Elements other than <a> that open something when clicked.
+_CLICKABLE = etree.XPath(
+    "|".join(f"//*[not(self::a) and @{name}]" for name in ("onclick", *_DATA_ATTRIBUTES))
+)
+_PLACES: tuple[tuple[Place, re.Pattern[str]], ...] = (
+    (
+        "breadcrumb",
+        re.compile(r"crumb|location|position|dqwz|dangqian|weizhi|\bpath\b|curpos|siteroute", re.I),
+    ),
+    ("footer", re.compile(r"foot|copyright|bottom|friend|yqlj|flink", re.I)),
+    (
+        "menu",
+        re.compile(
+            r"\bnav|nav\b|menu|sidebar|aside|\bleft|left\b|tree|\btabs?\b|header|\btop\b|topbar",
+            re.I,
+        ),
+    ),
+    (
+        "body",
+        re.compile(r"article|content|editor|zoom|vsb_content|ucapcontent|\btext\b|detail", re.I),
+    ),
+    ("list", re.compile(r"list|news|items?\b|\bul\b|xxgk_?nb", re.I)),
+)
+_TAG_PLACES: dict[str, Place] = {
+    "nav": "menu",
+    "footer": "footer",
+    "aside": "menu",
+    "header": "menu",
+}
+_ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
+_CLIMB = 7
+_MOST_LINKS = 20_000
+
+
+def collect_links(page: WebPage) -> tuple[Link, ...]:
+    """Every link of the page in its order, each address once per distinct text."""
+    return tuple(_Collector(page).collect())
+
+
+class _Collector:
+    """One walk: remembers what siblings share, so that 170 links cost no more than the parse."""
+
+    def __init__(self, page: WebPage) -> None:
+        self.page = page
+        self.places: dict[etree._Element, Place] = {}
+        self.resolved: dict[str, tuple[str, str] | None] = {}
+
+    def collect(self) -> Iterator[Link]:
+        seen: set[tuple[str, str]] = set()
+        for link in self._all():
+            key = (link.url, link.text)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield link
+            if len(seen) >= _MOST_LINKS:
+                return
+
+    def _all(self) -> Iterator[Link]:
+        tree = self.page.tree
+        if tree is None:
+            yield from self._from_script(self.page.text, "list")
+            return
+        shell = shell_target(self.page.text)
+        if shell:
+            yield from self._link(shell, "", "", "refresh")
+        for element in tree.iter(*_TAGS):
+            yield from self._from_element(element)
+        for element in cast(list[etree._Element], _CLICKABLE(tree)):
+            yield from self._clickable(element)
+
+    def _from_element(self, element: etree._Element) -> Iterator[Link]:
+        tag = element.tag
+        if tag == "a" or tag == "area":
+            yield from self._anchor(element)
+        elif tag == "script":
+            if element.text:
+                yield from self._from_script(element.text, "script")
+        elif tag == "option":
+            yield from self._option(element)
+        elif tag == "meta":
+            if (element.get("http-equiv") or "").lower() == "refresh":
+                target = refresh_target(element.get("content") or "")
+                yield from self._link(target, "", "", "refresh")
+        elif tag != "noscript":
+            source = element.get("data") if tag == "object" else element.get("src")
+            yield from self._link(
+                source, element.get("name") or "", element.get("title") or "", "frame"
+            )
+
+    def _anchor(self, element: etree._Element) -> Iterator[Link]:
+        href = element.get("href")
+        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+            href = self._scripted(element, href)
+            if not href:
+                return
+        found = self._resolve(href)
+        if not found:
+            return
+        text = element.text or ""
+        if len(element):
+            text = _text_of(element)
+        title = element.get("title") or ""
+        if not text and not title and len(element):
+            text = next((image.get("alt") or "" for image in element.iter("img")), "")
+        place = self._place(element)
+        date = _date_beside(element) if place == "list" else None
+        yield Link(found[0], " ".join(text.split()), " ".join(title.split()), place, date, found[1])
+
+    def _scripted(self, element: etree._Element, href: str | None) -> str | None:
+        for name in _DATA_ATTRIBUTES:
+            if element.get(name):
+                return element.get(name)
+        code = element.get("onclick")
+        if code:
+            return handler_target(code)
+        return handler_target(href[11:]) if href and len(href) > 14 and href[0] != "#" else None
+
+    def _clickable(self, element: etree._Element) -> Iterator[Link]:
+        target = self._scripted(element, None)
+        text = _text_of(element) if target else ""
+        if len(text) < 300:
+            yield from self._link(target, text, element.get("title") or "", self._place(element))
+
+    def _option(self, element: etree._Element) -> Iterator[Link]:
+        value = element.get("value") or ""
+        if "/" in value:
+            yield from self._link(value, element.text or "", "", "menu")
+
+    def _from_script(self, code: str, place: Place) -> Iterator[Link]:
+        for href, text, title, date in anchors_in_script(code):
+            yield from self._link(href, text, title, place, date)
+
+    def _link(
+        self, href: str | None, text: str, title: str, place: Place, date: str | None = None
+    ) -> Iterator[Link]:
+        found = self._resolve(href) if href else None
+        if found:
+            yield Link(
+                found[0], " ".join(text.split()), " ".join(title.split()), place, date, found[1]
+            )
+
+    def _resolve(self, href: str) -> tuple[str, str] | None:
+        if href not in self.resolved:
+            url = resolve(href, self.page.base_url, self.page.encoding)
+            address, _, fragment = (url or "").partition("#")
+            self.resolved[href] = (address, fragment) if url else None
+        return self.resolved[href]
+
+    def _place(self, element: etree._Element) -> Place:
+        climbed: list[etree._Element] = []
+        node = element.getparent()
+        place: Place | None = None
+        in_row = False
+        while node is not None and len(climbed) < _CLIMB:
+            if node in self.places:
+                place = self.places[node]
+                break
+            climbed.append(node)
+            place = _TAG_PLACES.get(node.tag) or _place_of_names(node.get("class"), node.get("id"))
+            if place:
+                break
+            in_row = in_row or node.tag in _ROW_TAGS
+            node = node.getparent()
+        place = place or ("list" if in_row else "body")
+        if place == "body" and in_row:
+            place = "list"
+        for node in climbed:
+            self.places[node] = place
+        return place
+
+
+def _text_of(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+@lru_cache(maxsize=4096)
+def _place_of_names(css_class: str | None, css_id: str | None) -> Place | None:
+    names = f"{css_class or ''} {css_id or ''}"
+    if len(names) < 3:
+        return None
+    return next((place for place, pattern in _PLACES if pattern.search(names)), None)
+
+
+def _date_beside(element: etree._Element) -> str | None:
+    """The date that the list prints beside its title: after it, before it or in its row."""
+    tail = element.tail
+    if tail and (date := date_in(tail)):
+        return date
+    row = element.getparent()
+    for _ in range(3):
+        if row is None or row.tag in _ROW_TAGS:
+            break
+        row = row.getparent()
+    if row is None or row.tag not in _ROW_TAGS or len(row) > 12:
+        return None
+    return date_in(_text_of(row)[:600])

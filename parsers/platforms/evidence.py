@@ -1,0 +1,20 @@
+"""How sure a platform is of a page, and what it saw."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`weight` from 0, not mine, to 1, certain; `why` in words for a person."""
+
+    weight: float = 0.0
+    why: str = ""
+
+
+NONE = Evidence()
+
+
+def seen(pattern: re.Pattern[str], text: str, weight: float, why: str) -> Evidence:
+    """Evidence of this weight if the pattern occurs."""
+    return Evidence(weight, why) if pattern.search(text) else NONE

@@ -1,0 +1,124 @@
+"""Any other site: ordinary 下一页 and page-number links, and numbered addresses.
+
+A list that says it has several pages but draws its links by script is continued by guessing how
+page 2 is called (`index_1`, `index_2`, `list-2`, `?page=2`). A guess proves itself: only new links
+of the same column make the crawl go on with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from parsers.labels import squeeze
+from parsers.list_pages import (
+    MOST_PAGES,
+    NOTHING,
+    ListPage,
+    ListRequest,
+    number_in,
+    query_of,
+    with_query,
+)
+from parsers.page_links import collect_links
+from parsers.platforms.evidence import NONE, Evidence
+from parsers.traps import name_trap
+from parsers.url_shapes import extension_of, folder_of
+from parsers.web_page import WebPage
+
+NAME = "generic"
+_NEXT = re.compile(
+    r"^(?:下一?页|后一?页|下页|next(?:page)?|[>»›]{1,2}|下一页[>»›]*)$", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页"
+    r"|(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b",
+    re.IGNORECASE,
+)
+_PAGE_KEYS = re.compile(
+    r"page(?:no|num|index|number)?|p|pn|cur_?page|curr?_?page|currentpage|pg", re.I
+)
+_NUMBERED = re.compile(r"([-_/])(\d{1,4})(\.\w+|/?)$")
+_PAGE_VALUE = re.compile(r"[?&](?:page(?:no|num|index)?|cur_?r?page|p)=(\d{1,4})\b", re.I)
+_TEMPLATE = "{n}"
+
+
+def fingerprint(page: WebPage) -> Evidence:
+    """Never sure: it serves where nobody else does."""
+    return Evidence(0.05, "no product recognised") if page.media == "html" else NONE
+
+
+def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
+    """The next page by its link, by its number, or by a guess that page 2 must prove."""
+    if page.media != "html":
+        return NOTHING
+    current = asked.page if asked else number_in(_PAGE_VALUE, page.url) or 1
+    if current >= MOST_PAGES:
+        return NOTHING
+    linked = _linked(page, current)
+    if linked:
+        return ListPage(next=(ListRequest(linked, NAME, current + 1),))
+    if asked and asked.get("guesses"):
+        return _continue(asked, _pages_said(page))
+    if _pages_said(page) > current:
+        return _guess(page, current)
+    return NOTHING
+
+
+def _linked(page: WebPage, current: int) -> str | None:
+    numbered = None
+    for link in collect_links(page):
+        text = squeeze(link.text or link.title)
+        if len(text) > 10 or link.url == page.url or name_trap(link.url):
+            continue
+        if _NEXT.match(text):
+            return link.url
+        if text.strip("[]") == str(current + 1):
+            numbered = numbered or link.url
+    return numbered
+
+
+def _continue(asked: ListRequest, said: int) -> ListPage:
+    following = asked.page + 1
+    if said and following > said:
+        return NOTHING
+    for guess in asked.get("guesses").split():
+        template, _, shift = guess.rpartition("|")
+        if template.replace(_TEMPLATE, str(asked.page + int(shift))) == asked.url:
+            url = template.replace(_TEMPLATE, str(following + int(shift)))
+            return ListPage(next=(ListRequest(url, NAME, following, state=asked.state),))
+    return NOTHING
+
+
+def _guess(page: WebPage, current: int) -> ListPage:
+    guesses = list(dict.fromkeys(_guesses(page.url, current)))
+    if not guesses:
+        return NOTHING
+    urls = [name.replace(_TEMPLATE, str(current + 1 + shift)) for name, shift in guesses]
+    state = (("guesses", " ".join(f"{name}|{shift}" for name, shift in guesses)),)
+    request = ListRequest(urls[0], NAME, current + 1, state=state, otherwise=tuple(urls[1:]))
+    return ListPage(next=(request,))
+
+
+def _guesses(url: str, current: int) -> Iterator[tuple[str, int]]:
+    key = next((key for key in query_of(url) if _PAGE_KEYS.fullmatch(key)), None)
+    if key:
+        yield with_query(url, **{key: 0}).replace(f"{key}=0", f"{key}={_TEMPLATE}"), 0
+        return
+    bare = url.partition("?")[0]
+    match = _NUMBERED.search(bare)
+    if match and int(match[2]) == current and extension_of(bare):
+        yield bare[: match.start(2)] + _TEMPLATE + match[3], 0
+        return
+    if "?" in url:
+        yield f"{url}&page={_TEMPLATE}", 0
+        return
+    extension = extension_of(bare)
+    stem = bare.rpartition("/")[2].removesuffix(f".{extension}") or "index"
+    name = f"{folder_of(bare)}{stem}_{_TEMPLATE}.{extension or 'html'}"
+    yield name, -1
+    yield name, 0
+    yield f"{bare}?page={_TEMPLATE}", 0
+
+
+def _pages_said(page: WebPage) -> int:
+    match = _COUNT.search(page.text)
+    return min(int(match[1] or match[2]), MOST_PAGES) if match else 0

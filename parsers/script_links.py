@@ -1,0 +1,79 @@
+"""Links that stand in scripts: handlers, `location` shells, templates, CDATA lists."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+_TARGET = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|\.open\s*\(|(?:go|to|jump|open)\w*\s*\()
+        \s*\\?["']([^"'\\]{2,500})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED_PATH = re.compile(r"""["']((?:https?:/)?\.{0,2}/[^"'\s<>]{1,500}|[\w./-]+\.s?html?)["']""")
+# A shell does nothing but go elsewhere; a page that also shows something is no shell.
+_SHELL = re.compile(
+    r"""(?:window|self|top|parent|document)?\.?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()
+        \s*["']([^"']{1,500})["']""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHELL_CHARACTERS = 3_000
+_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"""<a\b[^>]*?\bhref\s*=\s*\\?(["'])(.+?)\\?\1([^>]*)>(.{0,1000}?)<\\?/a\s*>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(r"""\btitle\s*=\s*\\?(["'])(.*?)\\?\1""", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_VARIABLE = re.compile(r"""["']\s*\+|\+\s*["']|\$\{|\{\{|<%|@\{""")
+_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+
+
+def handler_target(code: str) -> str | None:
+    """The address that an onclick handler opens, if it is written out."""
+    match = _TARGET.search(code) or _QUOTED_PATH.search(code)
+    return match[1].strip() if match else None
+
+
+def refresh_target(content: str) -> str | None:
+    """The address of a meta refresh."""
+    match = _REFRESH.match(content)
+    return match[1].strip() if match else None
+
+
+def shell_target(text: str) -> str | None:
+    """The address that a page of nothing but a script goes to."""
+    if len(text) > _SHELL_CHARACTERS:
+        return None
+    match = _SHELL.search(text)
+    return match[1].strip() if match else None
+
+
+def anchors_in_script(code: str) -> Iterator[tuple[str, str, str, str | None]]:
+    """(href, text, title, date) of the anchors written out in a script, CDATA or fragment."""
+    if "<a" not in code and "<A" not in code:
+        return
+    for match in _ANCHOR.finditer(code):
+        href, attributes, inner = match[2], match[3], match[4]
+        if _VARIABLE.search(href):
+            continue  # put together when it runs: not an address yet
+        title = _TITLE.search(attributes) or _TITLE.search(match[0])
+        after = code[match.end() : match.end() + 120].partition("<a")[0]
+        yield (
+            _plain(href),
+            _plain(_TAG.sub("", inner)),
+            _plain(title[2]) if title else "",
+            date_in(after) or date_in(inner),
+        )
+
+
+def date_in(text: str) -> str | None:
+    """The first date written in a text, as ISO."""
+    match = _DATE.search(text)
+    if not match:
+        return None
+    year, month, day = re.split(r"[-/.年月]", match[0])
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(text.replace("\\/", "/").replace('\\"', '"')).split())

@@ -1,0 +1,71 @@
+"""A page as discovery sees it: address, decoded text and, where it is HTML, the parsed tree."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from parsers.url_shapes import resolve
+
+Media = Literal["html", "json", "xml", "other"]
+
+# A page beyond this is no list; walking it would cost seconds.
+MOST_CHARACTERS = 8_000_000
+_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_XML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(datastore|urlset|sitemapindex|rss|feed|root|list)\b"
+)
+# Plain elements, not lxml.html's: its class look-up for each element costs a third of the walk.
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """One decoded page; `base_url` is what its relative links hang on."""
+
+    url: str
+    text: str
+    media: Media
+    tree: etree._Element | None
+    base_url: str
+    encoding: str
+
+
+def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
+    """Parse decoded text once; the tree is None for anything that is not HTML."""
+    text = text[:MOST_CHARACTERS]
+    media = media_of(text)
+    tree = _parse(text) if media == "html" else None
+    return WebPage(url, text, media, tree, _base_url(tree, url), encoding)
+
+
+def media_of(text: str) -> Media:
+    """Tell HTML from JSON and XML lists by the text itself; content types lie."""
+    start = text[:400].lstrip("\ufeff \t\r\n")
+    if start[:1] in "{[" and start:
+        return "json"
+    if _XML_START.match(start) or (
+        start.startswith("<?xml") and "<html" not in text[:2000].lower()
+    ):
+        return "xml"
+    if start.startswith(("%PDF", "PK\x03\x04")) or "\x00\x00\x00" in start:
+        return "other"
+    return "html"
+
+
+def _parse(text: str) -> etree._Element | None:
+    # A second </html> or </body> in the middle makes the parser drop or misplace what follows.
+    if len(_CLOSING.findall(text)) > 2:
+        text = _CLOSING.sub("", text)
+    try:
+        return etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), _PARSER)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None  # an empty body or nothing but comments: a page without links
+
+
+def _base_url(tree: etree._Element | None, url: str) -> str:
+    if tree is None:
+        return url
+    base = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
+    return (resolve(base, url) or url) if base else url
