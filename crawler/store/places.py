@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +10,8 @@ from typing import Protocol
 from sqlite_utils import Database
 
 from crawler.store.rows import insert_new, upsert
+
+_OFFICE = re.compile(r"(人民)?政府(网|网站|门户网站|门户)?$")
 
 DIVISIONS_CSV = Path(__file__).resolve().parents[2] / "data" / "divisions.csv"
 
@@ -80,14 +83,14 @@ def ensure_sites(db: Database, codes: Iterable[str]) -> None:
 def _ensure_divisions(db: Database, names: dict[str, str]) -> None:
     """A site may belong to a town or a made-up place that the data file does not list."""
     rows = [
-        {"code": code, "name": name, "level": None, "parent": _parent(db, code)}
+        {"code": code, "name": _OFFICE.sub("", name), "level": None, "parent": _parent(db, code)}
         for code, name in names.items()
         if not _exists(db, "divisions", code)
     ]
     insert_new(db, "divisions", rows)
     db.conn.executemany(  # a stub that was named by its code learns its name
         "UPDATE divisions SET name = ? WHERE code = ? AND name = code",
-        [(name, code) for code, name in names.items()],
+        [(_OFFICE.sub("", name), code) for code, name in names.items()],
     )
 
 

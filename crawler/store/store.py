@@ -10,7 +10,10 @@ from sqlite_utils import Database
 from crawler.items import Capture
 from crawler.store.captures import capture_of, put_captures
 from crawler.store.connection import open_writable
+from crawler.store.extractions import put_candidate, put_extraction, put_failure
 from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
+from crawler.store.reports import Reading
+from crawler.store.rows import upsert
 from crawler.store.runs import finish_run, put_account, start_run
 
 
@@ -114,6 +117,37 @@ class Store:
         """Write captures, or write over those whose outcome was revised."""
         with self.batch():
             put_captures(self.db, captures)
+
+    def add_candidate(
+        self, capture: Capture, list_title: str | None = None, list_date: str | None = None
+    ) -> None:
+        """Remember that this capture may be a report, and what the list that named it said."""
+        with self.batch():
+            put_candidate(self.db, capture, list_title, list_date)
+
+    def add_extraction(
+        self,
+        capture: Capture,
+        extraction: dict[str, Any],
+        site_code: str | None,
+        extraction_run_id: str,
+        payload_digest: str,
+    ) -> str | None:
+        """Write what was read from a capture; the id of the report version, None if it is none."""
+        reading = Reading(capture, extraction, site_code, extraction_run_id, payload_digest)
+        with self.batch():
+            return put_extraction(self.db, reading)
+
+    def add_failure(self, capture: Capture, extraction_run_id: str, issue: dict[str, Any]) -> None:
+        """Record that a capture could not be read at all; what was read before stays."""
+        with self.batch():
+            put_failure(self.db, capture, extraction_run_id, issue)
+
+    def pass_over(self, capture_ids: Iterable[str], parser_version: str) -> None:
+        """Remember captures that the cheap test found to be no report."""
+        rows = [{"capture_id": i, "parser_version": parser_version} for i in capture_ids]
+        with self.batch():
+            upsert(self.db, "passed_over", rows, key=["capture_id"])
 
     def latest_digest(self, url: str) -> str | None:
         """The digest of the payload last served under this URL."""

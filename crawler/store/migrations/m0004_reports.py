@@ -65,6 +65,12 @@ CREATE TABLE extractions (
 CREATE INDEX extractions_report ON extractions(report_id);
 CREATE INDEX extractions_run ON extractions(extraction_run_id);
 
+CREATE TABLE candidates (
+  capture_id TEXT PRIMARY KEY REFERENCES captures(id),
+  list_title TEXT,
+  list_date TEXT
+);
+
 CREATE TABLE passed_over (
   capture_id TEXT PRIMARY KEY REFERENCES captures(id),
   parser_version TEXT NOT NULL

@@ -1,0 +1,78 @@
+"""The record of every reading: which capture, which run, what came of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.items import Capture
+from crawler.store.captures import put_captures
+from crawler.store.contents import put_issues
+from crawler.store.places import ensure_sites
+from crawler.store.reports import Reading, put_version
+from crawler.store.rows import upsert
+from crawler.store.versions import identities_of, settle
+
+
+def put_candidate(
+    db: Database, capture: Capture, list_title: str | None, list_date: str | None
+) -> None:
+    """Write that a capture may be a report, and what the list that named it said of it."""
+    _ensure_capture(db, capture)
+    row = {"capture_id": capture.id, "list_title": list_title, "list_date": list_date}
+    upsert(db, "candidates", [row], key=["capture_id"])
+
+
+def put_extraction(db: Database, reading: Reading) -> str | None:
+    """Write one reading and settle every identity it touches."""
+    capture, extraction = reading.capture, reading.extraction
+    _ensure_capture(db, capture)
+    if reading.site_code:
+        ensure_sites(db, [reading.site_code])
+    touched = identities_of(db, capture.id)
+    version = put_version(db, reading) if extraction.get("is_report") else None
+    result = "report" if version else "not_report"
+    _put_row(db, reading, version, result)
+    _forget_issues(db, capture.id)
+    if version is None:
+        put_issues(db, extraction.get("issues") or (), capture_id=capture.id)
+    for identity in touched | identities_of(db, capture.id):
+        settle(db, identity)
+    return version
+
+
+def put_failure(db: Database, capture: Capture, run_id: str, issue: Mapping[str, Any]) -> None:
+    """Write that a reading failed; the versions read before stay as they are."""
+    _ensure_capture(db, capture)
+    row = {
+        "capture_id": capture.id,
+        "extraction_run_id": run_id,
+        "report_id": None,
+        "result": "failed",
+        "parser_version": None,
+    }
+    upsert(db, "extractions", [row], key=["capture_id", "extraction_run_id"])
+    _forget_issues(db, capture.id)
+    put_issues(db, [issue], capture_id=capture.id)
+
+
+def _put_row(db: Database, reading: Reading, version: str | None, result: str) -> None:
+    row = {
+        "capture_id": reading.capture.id,
+        "extraction_run_id": reading.run_id,
+        "report_id": version,
+        "result": result,
+        "parser_version": reading.extraction.get("parser_version"),
+    }
+    upsert(db, "extractions", [row], key=["capture_id", "extraction_run_id"])
+
+
+def _forget_issues(db: Database, capture_id: str) -> None:
+    """Issues of a page that was no report, or could not be read, are of its newest reading."""
+    db.conn.execute("DELETE FROM issues WHERE capture_id = ?", [capture_id])
+
+
+def _ensure_capture(db: Database, capture: Capture) -> None:
+    found = db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [capture.id]).fetchone()
+    if found is None:
+        put_captures(db, [capture])
