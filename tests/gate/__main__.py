@@ -5,11 +5,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.gate.documents import (
+    VARIABLE,
+    documents_folder,
+    real_frames,
+    real_reports,
+    unreadable,
+)
 from tests.gate.evaluate import Result
 from tests.gate.floors import breaches, pin
 from tests.gate.generator import make_page
-from tests.gate.run import run_generated
-from tests.gate.table import full_table
+from tests.gate.run import run_generated, run_pages
+from tests.gate.table import HEAD, full_table, line
 
 
 def arguments() -> argparse.Namespace:
@@ -37,12 +44,30 @@ def main() -> int:
         print_worst(result)
     if options.save is not None:
         save_pages(options.seed, bad, options.save)
-    under = breaches("generated", results)
+    under = breaches("generated", results) + judge_documents(options.show)
     if options.pin:
         pin("generated", results)
     for text in under:
         print(f"under the floor: {text}", file=sys.stderr)
     return 1 if under else 0
+
+
+def judge_documents(show: int) -> list[str]:
+    """Real documents against their floors, where there are any."""
+    folder = documents_folder()
+    if folder is None:
+        print(f"\nreal documents: skipped, {VARIABLE} names no folder that holds real/")
+        return []
+    results = run_pages([*real_reports(folder), *real_frames(folder)])
+    print(f"\nreal documents ({', '.join(unreadable(folder))} not counted: medium not read yet)")
+    print(HEAD)
+    for result in results:
+        if result.form != "not_a_report" or result.differences:
+            print(line(result.id, result.counts))
+    for result in sorted(results, key=badness, reverse=True)[:show]:
+        if result.differences:
+            print_worst(result)
+    return breaches("documents", results)
 
 
 def badness(result: Result) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""Cells of the statutory tables: right, wrong, missing, surplus, and the wrong ones nobody flags."""
+"""Cells of the statutory tables: right, wrong, missing, surplus, and wrong without a flag."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -87,9 +87,9 @@ def is_flagged(key: Key, found: dict[str, Any], expect: dict[str, Any]) -> bool:
     """An issue on the cell, its row or table, or a failed relation of it that the body has not."""
     own = {tuple(item) for item in expect["failing"]}
     for check in found["checks"]:
-        if check["status"] == "fail" and (check["rule"], check["where"]) not in own:
-            if check["rule"].split(".")[0] == key[0] or ".".join(key) == check["where"]:
-                return True
+        new = check["status"] == "fail" and (check["rule"], check["where"]) not in own
+        if new and (check["rule"].split(".")[0] == key[0] or ".".join(key) == check["where"]):
+            return True
     path = ".".join(key)
     places = (issue["where"] or "" for issue in found["issues"])
     return any(place and (path == place or path.startswith(f"{place}.")) for place in places)

@@ -1,12 +1,29 @@
 """Numbers under printed labels: nothing may be dropped, nothing may change its value."""
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import opencc
 
 from tests.gate.compare_cells import same
 from tests.gate.text_score import squeeze
 
 if TYPE_CHECKING:
     from tests.gate.compare import Verdict
+
+NUMBER = re.compile(r"^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d+[.、]|其中[::]?)+")
+REMARK = re.compile(r"\([^()]*\)$")
+
+
+@cache
+def converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Labels may be given in the script of the page or in simplified script."""
+    return str(converter().convert(text))
 
 
 def compare_indicators(expect: dict[str, Any], found: dict[str, Any], verdict: "Verdict") -> None:
@@ -30,11 +47,16 @@ def compare_indicators(expect: dict[str, Any], found: dict[str, Any], verdict: "
 
 def fits(wanted: dict[str, Any], item: dict[str, Any]) -> bool:
     """Whether the label ends as printed (its group may stand before it) and the column agrees."""
-    label = squeeze(item["label"] or "").strip("|/ ")
-    if not label.endswith(squeeze(wanted["label"])):
+    if not bare(item["label"] or "").endswith(bare(wanted["label"])):
         return False
-    columns = {squeeze(column) for column in wanted["column"]}
-    return not columns or squeeze(item["column"] or "") in columns
+    columns = {simplified(squeeze(column)) for column in wanted["column"]}
+    return not columns or simplified(squeeze(item["column"] or "")) in columns
+
+
+def bare(label: str) -> str:
+    """A label without its number, 其中 and the remark in brackets at its end."""
+    short = REMARK.sub("", simplified(squeeze(label)))
+    return NUMBER.sub("", short)
 
 
 def holds(item: dict[str, Any], values: list[Any]) -> bool:

@@ -9,6 +9,19 @@ from tests.gate.generator.numbers import proactive_values, remedy_counts, reques
 from tests.gate.generator.readings import head, label, value_cell
 from tests.gate.generator.titles import report_title
 
+WORDINGS = {
+    "remedies": (
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    ),
+    "problems": (
+        "五、存在的主要问题及改进情况",
+        "五、存在问题及改进情况",
+        "五、政府信息公开工作存在的主要问题及改进情况",
+        "五、存在的主要问题及整改措施",
+    ),
+}
+
 
 def proactive_sheet(
     parts: tuple[labels.Part, ...], values: dict[tuple[str, str], int | float]
@@ -127,14 +140,9 @@ def annual_report(rng: Random, organ: Organ, form: str, dress: Dress) -> Draft:
 
 def section_headings(rng: Random, form: str) -> list[tuple[str, str]]:
     """The headings of the six sections, in wordings seen."""
-    fourth = ("四、政府信息公开行政复议、行政诉讼情况",
-              "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况")  # fmt: skip
-    fifth = ("五、存在的主要问题及改进情况", "五、存在问题及改进情况",
-             "五、政府信息公开工作存在的主要问题及改进情况", "五、存在的主要问题及整改措施")  # fmt: skip
-    odd = {"remedies": fourth, "problems": fifth}
     official = form == "annual_2021" and rng.random() < 0.6
     return [
-        (key, text if official else rng.choice(odd.get(key, (text,))))
+        (key, text if official else rng.choice(WORDINGS.get(key, (text,))))
         for key, text in labels.SECTIONS_2021
     ]
 

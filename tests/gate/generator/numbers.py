@@ -54,8 +54,8 @@ def request_counts(rng: Random, scale: int, single_other: bool) -> Counts:
         counts["handled_total"][key], counts["carried_out"][key] = handled, left
         for row, number in zip(rows, spread(rng, handled, weights), strict=True):
             counts[row][key] = number
-    for row in counts.values():
-        row["total"] = sum(row.values())
+    for numbers in counts.values():
+        numbers["total"] = sum(numbers.values())
     return counts
 
 

@@ -9,12 +9,19 @@ from tests.gate.generator.draft import Draft, Dress
 from tests.gate.generator.encode import encode_page
 from tests.gate.generator.frames import FRAMES, Scene
 from tests.gate.generator.mutation import EDITS, REGISTER, Mutation
+from tests.gate.generator.older import older_report
 from tests.gate.generator.organs import invent_organ
 from tests.gate.generator.render_html import render_article
 from tests.gate.generator.render_text import render_text
 from tests.gate.generator.truth import Page, expectation
 
-FORMS = ("annual_2021", "annual_2021", "annual_2019")
+FORMS = ("annual_2021", "annual_2021", "annual_2019", "annex_2014", "free_2008")
+REPORTS = {
+    "annual_2021": annual_report,
+    "annual_2019": annual_report,
+    "annex_2014": older_report,
+    "free_2008": older_report,
+}
 
 
 def generate(seed: int, count: int) -> Iterator[Page]:
@@ -39,7 +46,7 @@ def blank_draft(rng: Random, form: str) -> Draft:
         headings=rng.choice(("strong", "h", "p", "p")),
         cell_tags=rng.choice(("td", "td", "td_p", "th")),
     )
-    draft = annual_report(rng, invent_organ(rng), form, dress)
+    draft = REPORTS[form](rng, invent_organ(rng), form, dress)
     draft.frame = rng.choice(list(FRAMES))
     draft.shown_date = f"{draft.year + 1}-01-{rng.randint(10, 31)}"
     return draft
@@ -85,4 +92,5 @@ def page_url(draft: Draft, rng: Random, host: str) -> str:
     """An address in one of the usual shapes."""
     year = draft.url_year or draft.year + 1
     end = "txt" if draft.dress.truth_is_text else "html"
-    return f"http://{host}/zwgk/zfxxgknb/{year}01/t{year}01{rng.randint(10, 31)}_{rng.randint(1000, 99999)}.{end}"
+    name = f"t{year}01{rng.randint(10, 31)}_{rng.randint(1000, 99999)}.{end}"
+    return f"http://{host}/zwgk/zfxxgknb/{year}01/{name}"

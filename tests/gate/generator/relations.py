@@ -1,8 +1,10 @@
 """Which relations of the form do not hold on the page, worked out from the printed values."""
 
-from tests.gate.generator.draft import CellKey, Draft, Reading
+from tests.gate.generator.annex_labels import ANNEX, ANNEX_SUMS, PROVINCE_ROWS
+from tests.gate.generator.draft import CellKey, Draft, Reading, Sheet
 from tests.gate.generator.labels import APPLICANTS, COLUMNS, OUTCOMES, ROUTES, result_keys
 
+PROVINCIAL = {number + text for _, number, text, _ in PROVINCE_ROWS}
 Finding = list[str]
 Sum = float | None  # None: not assessable
 
@@ -22,7 +24,28 @@ def failing_relations(draft: Draft) -> tuple[list[Finding], list[Finding]]:
                 failing.append([rule, where])
         except Doubt:
             undecided.append([rule, where])
+    for sheet in draft.sheets("annex"):
+        wrong, doubtful = annex_relations(sheet)
+        failing += [[rule, ""] for rule in sorted(wrong)]
+        undecided += [[rule, ""] for rule in sorted(doubtful - wrong)]
     return failing, undecided
+
+
+def annex_relations(sheet: Sheet) -> tuple[set[str], set[str]]:
+    """Rules of the annex that fail in some column, and those that cannot be told."""
+    wrong, doubtful = set(), set()
+    national = [row for row in sheet.rows[1:] if row[0].text.lstrip("　") not in PROVINCIAL]
+    if len(national) != len(ANNEX):
+        return set(), {rule for rule, _, _ in ANNEX_SUMS}
+    for x in range(2, len(sheet.rows[0])):
+        for rule, whole, parts in ANNEX_SUMS:
+            cells = [national[place][x] for place in (whole, *parts)]
+            values = [cell.accept[0][0] for cell in cells]
+            if any(len(c.accept) != 1 for c in cells) or None in values:
+                doubtful.add(rule)
+            elif values[0] != sum(value for value in values[1:] if value is not None):
+                wrong.add(rule)
+    return wrong, doubtful
 
 
 def relations(

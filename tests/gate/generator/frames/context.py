@@ -106,6 +106,7 @@ def footer(scene: Scene) -> str:
     return (
         f"<p>主办单位：{scene.site}　承办单位：{scene.site}办公室　"
         f'网站标识码：{code}0001</p><p><a href="https://beian.miit.gov.cn/">京ICP备{code}号-1</a>　'
-        f"公网安备 {code}02000{scene.rng.randint(100, 999)}号　地址：人民路{scene.rng.randint(1, 200)}号　"
+        f"公网安备 {code}02000{scene.rng.randint(100, 999)}号　"
+        f"地址：人民路{scene.rng.randint(1, 200)}号　"
         f"您是第{scene.rng.randint(10000, 9999999)}位访客</p>"
     )

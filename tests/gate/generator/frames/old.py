@@ -25,7 +25,8 @@ def plain_2008(scene: Scene) -> str:
 <tr><td align="center"><font size="2">发布时间：{scene.date}　点击数：{scene.rng.randint(9, 999)}
 </font></td></tr><tr><td><hr></td></tr>
 <tr><td class="content"><font size="3">{scene.article}</font></td></tr>
-<tr><td align="right">[<a href="javascript:window.close()">关闭窗口</a>]</td></tr></table></td></tr></table>
+<tr><td align="right">[<a href="javascript:window.close()">关闭窗口</a>]</td></tr></table>
+</td></tr></table>
 <table width="778" align="center"><tr><td align="center">{footer(scene)}</td></tr></table>
 </body></html>
 """

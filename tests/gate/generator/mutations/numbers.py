@@ -95,9 +95,9 @@ def blank_totals(draft: Draft, rng: Random) -> bool:
         return False
     kept = ("new", "carried_in", "handled_total", "carried_out")
     for cell in number_cells(draft):
-        if cell.key and cell.key[0] == "requests" and cell.key[2] == "total":
-            if cell.key[1] not in kept:
-                cell.text, cell.accept = "", [(None, "empty")]
+        table, row, column = cell.key or ("", "", "")
+        if table == "requests" and column == "total" and row not in kept:
+            cell.text, cell.accept = "", [(None, "empty")]
     return True
 
 
@@ -118,8 +118,6 @@ def signed_changes(draft: Draft, rng: Random) -> bool:
     chosen = [c for c in draft.value_cells() if c.key and c.key[2] == "change"]
     for cell in chosen:
         value = known(cell) or 0
-        if value and plus == "增":
-            cell.text = f"{plus if value > 0 else minus}{abs(value)}"
-        elif value:
+        if value:
             cell.text = f"{plus if value > 0 else minus}{abs(value)}"
     return any(known(c) for c in chosen)
