@@ -107,7 +107,9 @@ class Draft:
     years: tuple[int | None, ...] = ()
     encoding: str = "utf-8"
     mutations: list[str] = field(default_factory=list)
-    neutral: list[str] = field(default_factory=list)
+    neutral: list[str] = field(
+        default_factory=lambda: ["Annual Report on Government Information Disclosure"]
+    )
     page_edits: list[str] = field(default_factory=list)  # names of edits of the finished markup
     script: str = "simplified"
 

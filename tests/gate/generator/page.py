@@ -7,6 +7,7 @@ from tests.gate.generator import mutations as _all_mutations  # noqa: F401 - fil
 from tests.gate.generator.annual import annual_report
 from tests.gate.generator.draft import Draft, Dress
 from tests.gate.generator.encode import encode_page
+from tests.gate.generator.foreign import foreign_page
 from tests.gate.generator.frames import FRAMES, Scene
 from tests.gate.generator.mutation import EDITS, REGISTER, Mutation
 from tests.gate.generator.older import older_report
@@ -15,6 +16,7 @@ from tests.gate.generator.render_html import render_article
 from tests.gate.generator.render_text import render_text
 from tests.gate.generator.truth import Page, expectation
 
+FOREIGN = 6  # every so manieth page is no report
 FORMS = ("annual_2021", "annual_2021", "annual_2019", "annex_2014", "free_2008")
 REPORTS = {
     "annual_2021": annual_report,
@@ -32,7 +34,9 @@ def generate(seed: int, count: int) -> Iterator[Page]:
 def make_page(seed: int, index: int) -> Page:
     """Page `index` of a seed; every mutation leads one page in turn."""
     rng = Random(f"{seed}:{index}")
-    lead = list(REGISTER.values())[index % len(REGISTER)]
+    if index % FOREIGN == FOREIGN - 1:
+        return foreign_page(rng, f"s{seed}-{index:04d}", index // FOREIGN)
+    lead = list(REGISTER.values())[(index - index // FOREIGN) % len(REGISTER)]
     form = rng.choice([f for f in FORMS if f in lead.forms])
     draft = blank_draft(rng, form)
     mutate(draft, rng, chosen_mutations(rng, lead, form))
@@ -79,6 +83,8 @@ def finish(draft: Draft, rng: Random, page_id: str) -> Page:
         markup = FRAMES[draft.frame](scene)
         for name in draft.page_edits:
             markup = EDITS[name](markup, rng)
+    if draft.dress.truth_is_text or draft.frame == "bare":
+        draft.shown_date = None  # no frame, no date
     payload, content_type = encode_page(draft, markup)
     return Page(
         page_id, payload, url, content_type, draft.form,

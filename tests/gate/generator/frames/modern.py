@@ -38,7 +38,7 @@ def trs(scene: Scene) -> str:
 <div class="article"><h1 class="tit">{scene.shown_title}</h1>
 <div class="info"><span>发布时间：{scene.date}</span> <span>来源：{scene.draft.organ.name}</span>
 <span>浏览次数：<em id="hits">{scene.rng.randint(10, 900)}</em></span></div>{TOOLS}
-<div class="xl_con"><div class="TRS_Editor"><style>.TRS_Editor P{{{{margin:0}}}}</style>
+<div class="xl_con"><div class="TRS_Editor"><style>.TRS_Editor P{{margin:0}}</style>
 {scene.article}</div></div>
 <div class="pages"><p>上一篇：<a href="./1.html">没有了</a></p></div></div>
 <div class="right"><h3>相关链接</h3>{other_reports(scene)}</div></div>

@@ -32,5 +32,22 @@ def plain_2008(scene: Scene) -> str:
 """
 
 
-FRAMES: dict[str, Callable[[Scene], str]] = {"plain_2008": plain_2008}
-LAYOUT_FRAMES = ("plain_2008",)
+def one_table(scene: Scene) -> str:
+    """The whole page is one table: head, neighbours, article and foot are its rows."""
+    return f"""<html><head><title>{scene.page_title}-{scene.site}</title>
+<meta http-equiv="Content-Type" content="text/html; charset={{charset}}">
+</head><body><table width="1002" border="0" cellspacing="0" cellpadding="0" align="center">
+<tr><td colspan="2"><img src="/top.jpg" width="1002"></td></tr>
+<tr><td colspan="2">{menu(scene, "span")}</td></tr>
+<tr><td colspan="2" class="dh">{crumbs(scene)}</td></tr>
+<tr><td width="220" rowspan="4" valign="top">{side_menu(scene)}{other_reports(scene, 9)}</td>
+<td class="title">{scene.shown_title}</td></tr>
+<tr><td>作者：　来源：{scene.draft.organ.name}　日期：{scene.date}</td></tr>
+<tr><td class="nr">{scene.article}</td></tr>
+<tr><td>【打印】【关闭】</td></tr>
+<tr><td colspan="2" align="center">{footer(scene)}</td></tr></table></body></html>
+"""
+
+
+FRAMES: dict[str, Callable[[Scene], str]] = {"plain_2008": plain_2008, "one_table": one_table}
+LAYOUT_FRAMES = ("plain_2008", "one_table")
