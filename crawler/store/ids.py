@@ -1,13 +1,11 @@
-"""Ids derived from content, so that two archives of the same pages merge without a clash."""
+"""Ids derived from content, so that two archives of the same pages merge without a clash.
+
+The id of a capture stands with the record itself, in `crawler.items`.
+"""
 
 import hashlib
 import json
 from typing import Any
-
-
-def digest_payload(payload: bytes) -> str:
-    """The digest by which a payload is known: the bytes as transferred."""
-    return "sha256:" + hashlib.sha256(payload).hexdigest()
 
 
 def canonical_json(value: Any) -> str:
@@ -24,11 +22,6 @@ def short_id(*parts: str | None) -> str:
 def row_number(*parts: str | None) -> int:
     """A row number that follows from content; 53 bits, so that JavaScript reads it exactly."""
     return int(short_id(*parts)[:16], 16) >> 11
-
-
-def capture_id(url: str, captured_at: str, payload_digest: str | None = None) -> str:
-    """The id of one fetch: what was asked for, when, and what came."""
-    return short_id("capture", url, captured_at, payload_digest)
 
 
 def reading_digest(extraction: dict[str, Any]) -> str:

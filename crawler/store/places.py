@@ -35,11 +35,11 @@ class SiteRow(Protocol):
     def note(self) -> str | None: ...
 
 
-def load_divisions(db: Database, path: Path = DIVISIONS_CSV) -> None:
+def load_divisions(db: Database) -> None:
     """Bring the divisions up to date with their file; costs a digest when nothing changed."""
-    if not path.is_file():
+    if not DIVISIONS_CSV.is_file():
         return
-    content = path.read_bytes()
+    content = DIVISIONS_CSV.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     known = db.conn.execute("SELECT digest FROM data_files WHERE name = 'divisions'").fetchone()
     if known is not None and known[0] == digest:

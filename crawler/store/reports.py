@@ -66,16 +66,17 @@ def content_digest(extraction: Mapping[str, Any]) -> str:
 
 
 def _same_elsewhere(db: Database, reading: Reading) -> str | None:
-    """A version of the same page, from other bytes, that this parser reads alike."""
+    """A version of the same page, from other bytes or spelling, that this parser reads alike."""
     row = db.conn.execute(
         "SELECT r.id FROM reports r WHERE r.page = ? AND r.content_digest = ?"
-        " AND r.payload_digest != ? AND (r.reading_digest = ? OR EXISTS ("
+        " AND (r.payload_digest != ? OR r.url != ?) AND (r.reading_digest = ? OR EXISTS ("
         "   SELECT 1 FROM extractions e WHERE e.report_id = r.id AND e.parser_version = ?))"
         " ORDER BY r.first_seen_at, r.id LIMIT 1",
         [
             reading.page,
             content_digest(reading.extraction),
             reading.payload_digest,
+            reading.capture.url,
             ids.reading_digest(dict(reading.extraction)),
             reading.extraction.get("parser_version"),
         ],

@@ -27,6 +27,7 @@ CREATE TABLE extraction_runs (
   versions TEXT,
   settings TEXT
 );
+CREATE INDEX extraction_runs_crawl ON extraction_runs(crawl_run_id);
 CREATE INDEX extraction_runs_started ON extraction_runs(started_at);
 
 CREATE TABLE site_runs (

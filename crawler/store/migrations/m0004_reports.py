@@ -52,6 +52,7 @@ CREATE INDEX reports_division ON reports(division_code, year);
 CREATE INDEX reports_state_year ON reports(state, year, format);
 CREATE INDEX reports_capture ON reports(capture_id);
 CREATE INDEX reports_run ON reports(extraction_run_id);
+CREATE INDEX reports_site ON reports(site_code);
 CREATE INDEX reports_body ON reports(body_id);
 
 CREATE TABLE extractions (
