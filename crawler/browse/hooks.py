@@ -1,0 +1,135 @@
+"""How the pages hang in Datasette. Silent where no archive is served."""
+
+import json
+from collections.abc import Awaitable, Callable, Generator
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from datasette.utils import await_me_maybe  # type: ignore[import-untyped]
+from datasette.utils.asgi import Base400, Request, Response  # type: ignore[import-untyped]
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from crawler.browse import home, views
+from crawler.browse.archive_file import find_archive
+from crawler.browse.wording import CLASSES, SECTIONS, STATES, TABLES
+from crawler.store.search import split_query
+
+if TYPE_CHECKING:
+    import pluggy
+    from datasette.app import Datasette  # type: ignore[import-untyped]
+
+hookimpl = HookimplMarker("datasette")
+STYLE = "/-/static-plugins/gongkai/gongkai.css"
+WORDS = {"sections": SECTIONS, "states": STATES, "tables": TABLES, "classes": CLASSES}
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The plugin's own pages."""
+    return [
+        (r"^/-/report/(?P<name>[\w.-]+)$", views.report_view),
+        (r"^/-/report/(?P<id>[\w.-]+)/cell/(?P<grid>\d+):(?P<at>\d+,\d+)$", views.cell_view),
+        (r"^/-/capture/(?P<id>[\w.-]+)$", views.capture_view),
+        (r"^/-/capture/(?P<id>[\w.-]+)/view$", views.viewer_view),
+        (r"^/-/capture/(?P<id>[\w.-]+)/raw$", views.raw_view),
+        (r"^/-/search$", views.search_view),
+    ]
+
+
+@hookimpl
+def extra_css_urls(datasette: "Datasette") -> Callable[[], Awaitable[list[str]]]:
+    """One style sheet, on every page of an archive."""
+
+    async def urls() -> list[str]:
+        return [STYLE] if await find_archive(datasette) else []
+
+    return urls
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: "Datasette", view_name: str | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What templates know: the archive's name, words, and on the front page its figures."""
+
+    async def variables() -> dict[str, Any]:
+        db = await find_archive(datasette)
+        if db is None:
+            return {"gongkai": None}
+        front = await home.figures(db) if view_name == "index" else None
+        return {"gongkai": {"name": db.name, "front": front, **WORDS}}
+
+    return variables
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Connection) -> None:
+    """Let Datasette's own search boxes find Chinese: they pass what is typed through this."""
+    conn.create_function("escape_fts", 1, split_query, deterministic=True)
+    conn.create_function("han_query", 1, split_query, deterministic=True)
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, datasette: "Datasette"
+) -> Markup | None:
+    """Lead from tables to the pages of reports and to stored pages."""
+    plain = value["value"] if isinstance(value, dict) and "value" in value else value
+    if plain is None or table is None:
+        return None
+    names = set(row.keys())
+    path: str | None = None
+    if column == "report_id" or (table == "reports" and column == "id") or column == "report_key":
+        path = f"/-/report/{quote(str(plain))}"
+    elif column == "title" and "report_id" in names:
+        path = f"/-/report/{quote(str(row['report_id']))}"
+    elif column == "capture_id" or (table == "captures" and column == "id"):
+        path = f"/-/capture/{quote(str(plain))}/view"
+    elif column == "position" and "report_id" in names:
+        path = f"/-/report/{quote(str(_plain(row['report_id'])))}/cell/{plain}"
+    if path is None:
+        return _pretty_json(plain)
+    label = value["label"] if isinstance(value, dict) and "label" in value else plain
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(
+    datasette: "Datasette", request: Request, exception: Exception
+) -> Generator[None, "pluggy.Result[list[Any]]", None]:
+    """A wrong address is an answer, not a fault: no traceback on the operator's terminal."""
+    outcome = yield
+    if not isinstance(exception, Base400):
+        return
+    others = outcome.get_result()
+
+    async def answer() -> Response:
+        if await find_archive(datasette) is None:
+            return await _first_of(others)
+        return await views.error_page(datasette, request, exception)
+
+    outcome.force_result([answer])
+
+
+async def _first_of(hooks: list[Any]) -> Response:
+    answers = [await await_me_maybe(hook) for hook in hooks]
+    return next(answer for answer in answers if answer is not None)
+
+
+def _plain(value: Any) -> Any:
+    return value["value"] if isinstance(value, dict) else value
+
+
+def _pretty_json(value: Any) -> Markup | None:
+    """JSON columns are long; a folded block keeps the table in shape."""
+    if not (isinstance(value, str) and len(value) > 120 and value[:1] in "{["):
+        return None
+    try:
+        pretty = json.dumps(json.loads(value), ensure_ascii=False, indent=1)
+    except ValueError:
+        return None
+    return Markup("<details><summary>{} …</summary><pre>{}</pre></details>").format(
+        value[:60], pretty
+    )

@@ -1,0 +1,120 @@
+"""Everything the page of one report shows, gathered with a handful of indexed queries."""
+
+from typing import TYPE_CHECKING, Any
+
+from crawler.browse.archive_file import Row, select, select_one
+from crawler.browse.statutory import label_of_cell, lay_out
+from crawler.browse.suspicion import suspects_of, suspicion_of
+from crawler.browse.wording import RULES
+
+if TYPE_CHECKING:
+    from datasette.database import Database  # type: ignore[import-untyped]
+
+ORDER = ("preface", "overview", "proactive", "requests", "remedies", "problems", "other")
+
+REPORT = """
+SELECT r.*, o.name AS organ_name, o.kind AS organ_kind, c.captured_at, c.url AS captured_url,
+       c.warc_file, c.warc_offset, c.warc_length, x.started_at AS read_at
+FROM reports r
+LEFT JOIN organs o ON o.id = r.organ_id
+LEFT JOIN captures c ON c.id = r.capture_id
+LEFT JOIN extraction_runs x ON x.id = r.extraction_run_id
+"""
+CURRENT = """
+WHERE r.report_key = ? ORDER BY r.state = 'current' DESC, r.last_seen_at DESC LIMIT 1
+"""
+PLACE = """
+WITH RECURSIVE up(code, name, parent, depth) AS (
+  SELECT code, name, parent, 0 FROM divisions WHERE code = ?
+  UNION ALL
+  SELECT d.code, d.name, d.parent, depth + 1 FROM divisions d JOIN up ON d.code = up.parent
+  WHERE depth < 6
+)
+SELECT code, name FROM up ORDER BY depth DESC
+"""
+VERSIONS = """
+SELECT id, state, first_seen_at, last_seen_at, parser_version FROM reports
+WHERE report_key = ? ORDER BY first_seen_at DESC, id
+"""
+YEARS = """
+SELECT id, year, report_key FROM reports
+WHERE organ_id = ? AND state = 'current' ORDER BY year
+"""
+CELLS = """
+SELECT "table", "row", "column", raw, value, class, grid, at_row, at_column, note
+FROM cells WHERE report_id = ?
+"""
+BY_REPORT = {
+    "sections": "SELECT key, heading, text FROM sections WHERE report_id = ? ORDER BY ordinal",
+    "checks": 'SELECT rule, "where", status, left, right, suspects FROM checks WHERE report_id = ?',
+    "issues": 'SELECT level, code, message, "where" FROM issues WHERE report_id = ?'
+    " ORDER BY level, code",
+    "indicators": 'SELECT key, label, unit, "column", value, raw FROM indicators'
+    " WHERE report_id = ? ORDER BY ordinal",
+    "attachments": "SELECT url, text FROM attachments WHERE report_id = ? ORDER BY ordinal",
+    "cells": CELLS,
+}
+
+
+async def find_report(db: "Database", name: str, version: str | None = None) -> Row | None:
+    """The report of this key (its current version, or the one asked for) or the version itself."""
+    if version:
+        return await select_one(db, REPORT + "WHERE r.id = ? AND r.report_key = ?", [version, name])
+    current = (
+        "WHERE r.report_key = ? ORDER BY r.state = 'current' DESC, r.last_seen_at DESC LIMIT 1"
+    )
+    return await select_one(db, REPORT + current, [name]) or await select_one(
+        db, REPORT + "WHERE r.id = ?", [name]
+    )
+
+
+async def gather(db: "Database", report: Row) -> dict[str, Any]:
+    """The context of the report's template."""
+    parts = {name: await select(db, sql, [report["id"]]) for name, sql in BY_REPORT.items()}
+    failed = [check for check in parts["checks"] if check["status"] == "fail"]
+    blocks = lay_out(report["format"], parts["cells"], suspicion_of(failed))
+    return {
+        "report": report,
+        "place": await select(db, PLACE, [report["division_code"]]),
+        "versions": await select(db, VERSIONS, [report["report_key"]]),
+        "years": await select(db, YEARS, [report["organ_id"]]),
+        "addresses": await select(
+            db, "SELECT url, role FROM addresses WHERE report_key = ?", [report["report_key"]]
+        ),
+        "parts": _parts(parts["sections"], set(blocks)),
+        "blocks": blocks,
+        "failed": [_explained(report["format"], check) for check in failed],
+        "tally": _tally(parts["checks"]),
+        "issues": parts["issues"],
+        "indicators": parts["indicators"],
+        "attachments": parts["attachments"],
+    }
+
+
+def _parts(sections: list[Row], tables: set[str]) -> list[Row]:
+    """Sections in order; a table whose section is not there gets a part of its own in its place."""
+    parts = [dict(section, tables=[]) for section in sections]
+    for key in (key for key in ORDER if key in tables):
+        home = next((part for part in parts if part["key"] == key), None)
+        if home is None:
+            home = {"key": key, "heading": None, "text": "", "tables": []}
+            parts.insert(_place(parts, key), home)
+        home["tables"].append(key)
+    return parts
+
+
+def _place(parts: list[Row], key: str) -> int:
+    later = ORDER[ORDER.index(key) + 1 :]
+    return next((n for n, part in enumerate(parts) if part["key"] in later), len(parts))
+
+
+def _explained(form: str | None, check: Row) -> Row:
+    suspects = [{"name": name, "label": label_of_cell(form, name)} for name in suspects_of(check)]
+    return dict(check, relation=RULES.get(check["rule"], ""), suspects=suspects)
+
+
+def _tally(checks: list[Row]) -> dict[str, int]:
+    return {
+        status: sum(check["status"] == status for check in checks)
+        for status in ("pass", "fail", "not_assessable")
+    }

@@ -1,0 +1,100 @@
+"""The stored bytes of a capture, and how they are shown without harm."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from crawler.archive.encoding import TooLargeError, UndecodableError
+from crawler.archive.reader import StoredResponse, WarcReadError, read_response
+from crawler.browse.archive_file import Row, select_one, warc_directory
+from parsers.readers.decoding import decode_payload
+from parsers.readers.medium import medium_of
+
+if TYPE_CHECKING:
+    from datasette.database import Database  # type: ignore[import-untyped]
+
+# A stored page is somebody else's: no script of it runs, nothing is fetched, no form is sent.
+SHUT = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": SHUT,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+SHOWN_LIMIT = 32 * 1024 * 1024
+_MARKING = "parsers.readers.marking"
+CAPTURE = "SELECT * FROM captures WHERE id = ?"
+
+
+class NotStoredError(Exception):
+    """There is nothing to show; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in the stored page: which table, which row and column, from 0, spans expanded."""
+
+    grid: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is sent to the browser."""
+
+    body: str | bytes
+    content_type: str
+    marked: bool = False
+
+
+async def find_capture(db: "Database", capture_id: str) -> Row | None:
+    """The row of this capture."""
+    return await select_one(db, CAPTURE, [capture_id])
+
+
+def read_stored(db: "Database", capture: Row) -> StoredResponse:
+    """The response as the WARC files hold it."""
+    if capture["warc_file"] is None:
+        raise NotStoredError(f"no response arrived: {capture['outcome']}")
+    directory = warc_directory(db)
+    if directory is None:
+        raise NotStoredError("this database is not in a file, so no WARC files lie beside it")
+    try:
+        return read_response(directory, capture["warc_file"], capture["warc_offset"])
+    except WarcReadError as error:
+        raise NotStoredError(str(error)) from error
+
+
+def decoded_payload(stored: StoredResponse) -> bytes:
+    """The payload with its content encoding undone, or as transferred where that fails."""
+    try:
+        return stored.decoded(SHOWN_LIMIT).body
+    except (UndecodableError, TooLargeError):
+        return stored.payload
+
+
+def show(stored: StoredResponse, cell: Cell | None = None) -> Shown:
+    """The page for a browser: text in UTF-8, the cell asked for marked, other media as they are."""
+    payload = decoded_payload(stored)
+    medium = medium_of(payload)
+    if medium == "text":
+        return Shown(decode_payload(payload, stored.content_type).text, "text/plain; charset=utf-8")
+    if medium != "html":
+        media_type = (stored.content_type or "").split(";")[0].strip()
+        return Shown(payload, media_type or "application/octet-stream")
+    text = decode_payload(payload, stored.content_type).text
+    marked = mark(text, cell) if cell else None
+    return Shown(marked or text, "text/html; charset=utf-8", marked is not None)
+
+
+def mark(html: str, cell: Cell) -> str | None:
+    """The page with the cell marked; None where the page has no such cell."""
+    if find_spec(_MARKING) is None:
+        return None
+    marked: str = import_module(_MARKING).mark_cell(html, cell.grid, (cell.row, cell.column))
+    return marked if marked != html else None
