@@ -10,8 +10,11 @@ from crawler.store.migrations import migrations
 BUSY_TIMEOUT_MS = 60_000  # a second writer (extract beside a crawl) waits its turn
 
 
-class StoreError(Exception):
-    """The archive cannot be used as it is; the message says why, in one line."""
+class StoreError(OSError):
+    """The archive cannot be used or written; the message says why, in one line.
+
+    An `OSError`, because what is behind it is a disk that is full, read-only or damaged.
+    """
 
 
 def open_writable(path: Path) -> Database:

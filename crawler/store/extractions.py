@@ -1,6 +1,7 @@
 """The record of every reading: which capture, which run, what came of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,6 +15,16 @@ from crawler.store.rows import upsert
 from crawler.store.versions import identities_of, settle
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a reading was to the archive."""
+
+    report_id: str
+    report_key: str
+    is_new_version: bool
+    is_new_report: bool
+
+
 def put_candidate(
     db: Database, capture: Capture, list_title: str | None, list_date: str | None
 ) -> None:
@@ -23,14 +34,14 @@ def put_candidate(
     upsert(db, "candidates", [row], key=["capture_id"])
 
 
-def put_extraction(db: Database, reading: Reading) -> str | None:
+def put_extraction(db: Database, reading: Reading) -> Stored | None:
     """Write one reading and settle every identity it touches."""
     capture, extraction = reading.capture, reading.extraction
     _ensure_capture(db, capture)
     if reading.site_code:
         ensure_sites(db, [reading.site_code])
     touched = identities_of(db, capture.id)
-    version = put_version(db, reading) if extraction.get("is_report") else None
+    version, is_new = put_version(db, reading) if extraction.get("is_report") else (None, False)
     result = "report" if version else "not_report"
     _put_row(db, reading, version, result)
     _forget_issues(db, capture.id)
@@ -38,7 +49,7 @@ def put_extraction(db: Database, reading: Reading) -> str | None:
         put_issues(db, extraction.get("issues") or (), capture_id=capture.id)
     for identity in touched | identities_of(db, capture.id):
         settle(db, identity)
-    return version
+    return _stored(db, version, is_new) if version else None
 
 
 def put_failure(db: Database, capture: Capture, run_id: str, issue: Mapping[str, Any]) -> None:
@@ -54,6 +65,14 @@ def put_failure(db: Database, capture: Capture, run_id: str, issue: Mapping[str,
     upsert(db, "extractions", [row], key=["capture_id", "extraction_run_id"])
     _forget_issues(db, capture.id)
     put_issues(db, [issue], capture_id=capture.id)
+
+
+def _stored(db: Database, version: str, is_new: bool) -> Stored:
+    (key,) = db.conn.execute("SELECT report_key FROM reports WHERE id = ?", [version]).fetchone()
+    others = db.conn.execute(
+        "SELECT 1 FROM reports WHERE report_key = ? AND id != ? LIMIT 1", [key, version]
+    ).fetchone()
+    return Stored(version, key, is_new, is_new and others is None)
 
 
 def _put_row(db: Database, reading: Reading, version: str | None, result: str) -> None:

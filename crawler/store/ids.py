@@ -5,6 +5,7 @@ The id of a capture stands with the record itself, in `crawler.items`.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -24,15 +25,15 @@ def row_number(*parts: str | None) -> int:
     return int(short_id(*parts)[:16], 16) >> 11
 
 
-def reading_digest(extraction: dict[str, Any]) -> str:
+def reading_digest(extraction: Mapping[str, Any]) -> str:
     """The digest of everything that was read, whichever parser version read it."""
     known = {key: value for key, value in extraction.items() if key != "parser_version"}
     return short_id("reading", canonical_json(known))
 
 
-def report_id(payload_digest: str, extraction: dict[str, Any]) -> str:
-    """The id of a report version: the payload and what was read from it."""
-    return short_id("report", payload_digest, reading_digest(extraction))
+def report_id(payload_digest: str, reading: str) -> str:
+    """The id of a report version: the digests of the payload and of what was read from it."""
+    return short_id("report", payload_digest, reading)
 
 
 def organ_id(division_code: str | None, short_name: str) -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.items import Capture
+from crawler.outcomes import Outcome
 from crawler.store import contents, ids
 from crawler.store.figures import put_figures
 from crawler.store.grids import put_grids
 from crawler.store.organs import Organ, place_organ, put_organ
 from crawler.store.rows import insert
 from crawler.urls import page_identity
+from parsers.model import Issue
 
+TRUNCATED = Issue("warning", "truncated", "the server announced more bytes than it sent")
 TEXT_COLUMNS = (
     "title",
     "organ",
@@ -29,9 +33,12 @@ TEXT_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What one extraction run made of one capture."""
+    """What one extraction run made of one capture.
+
+    Without slots, so that digests over the whole extraction are computed once.
+    """
 
     capture: Capture
     extraction: Mapping[str, Any]
@@ -43,13 +50,27 @@ class Reading:
     def page(self) -> str:
         return page_identity(self.capture.url)
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all that was read."""
+        return ids.reading_digest(self.extraction)
 
-def put_version(db: Database, reading: Reading) -> str:
-    """The id of the version that this reading shows; its rows are written if it is new."""
-    new_id = ids.report_id(reading.payload_digest, dict(reading.extraction))
+    @cached_property
+    def content(self) -> str:
+        """The digest of what is a change when it changes."""
+        return content_digest(self.extraction)
+
+
+def put_version(db: Database, reading: Reading) -> tuple[str, bool]:
+    """The id of the version that this reading shows, and whether it is new and was written."""
+    new_id = ids.report_id(reading.payload_digest, reading.digest)
     if _exists(db, new_id):
-        return new_id
-    return _same_elsewhere(db, reading) or _write(db, reading, new_id)
+        return new_id, False
+    known = _same_elsewhere(db, reading)
+    if known is not None:
+        return known, False
+    _write(db, reading, new_id)
+    return new_id, True
 
 
 def content_digest(extraction: Mapping[str, Any]) -> str:
@@ -74,17 +95,17 @@ def _same_elsewhere(db: Database, reading: Reading) -> str | None:
         " ORDER BY r.first_seen_at, r.id LIMIT 1",
         [
             reading.page,
-            content_digest(reading.extraction),
+            reading.content,
             reading.payload_digest,
             reading.capture.url,
-            ids.reading_digest(dict(reading.extraction)),
+            reading.digest,
             reading.extraction.get("parser_version"),
         ],
     ).fetchone()
     return None if row is None else str(row[0])
 
 
-def _write(db: Database, reading: Reading, report_id: str) -> str:
+def _write(db: Database, reading: Reading, report_id: str) -> None:
     extraction = reading.extraction
     organ = _organ(db, reading)
     insert(db, "reports", [_report_row(db, reading, report_id, organ)])
@@ -93,8 +114,10 @@ def _write(db: Database, reading: Reading, report_id: str) -> str:
     put_figures(db, report_id, extraction)
     put_grids(db, report_id, extraction)
     contents.put_checks(db, report_id, extraction)
-    contents.put_issues(db, extraction.get("issues") or (), report_id=report_id)
-    return report_id
+    issues = list(extraction.get("issues") or ())
+    if reading.capture.outcome is Outcome.TRUNCATED:
+        issues.append(TRUNCATED.to_dict())
+    contents.put_issues(db, issues, report_id=report_id)
 
 
 def _report_row(
@@ -118,8 +141,8 @@ def _report_row(
         "extraction_run_id": reading.run_id,
         "site_code": reading.site_code,
         "payload_digest": reading.payload_digest,
-        "reading_digest": ids.reading_digest(dict(extraction)),
-        "content_digest": content_digest(extraction),
+        "reading_digest": reading.digest,
+        "content_digest": reading.content,
         "identity": identity,
         "page": reading.page,
         "body_id": contents.put_body(db, extraction),

@@ -9,22 +9,22 @@ import re
 
 from parsers.labels import fold
 
-_CHARACTER = re.compile(
-    "([\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
-)
+_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x3400, 0xA000), (0xF900, 0xFB00))
+_SPACED = {code: f" {chr(code)} " for start, end in _RANGES for code in range(start, end)}
+_RARE = re.compile("([\U00020000-\U0003ffff])")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def spaced(text: str) -> str:
     """The form in which text is indexed: folded, each Chinese character a word."""
-    return " ".join(_CHARACTER.sub(r" \1 ", fold(text)).split())
+    # A table, not a pattern: this runs over every report while the crawl waits.
+    return _RARE.sub(r" \1 ", fold(text).translate(_SPACED))
 
 
 def split_query(text: str) -> str:
     """What a person typed, as an FTS5 query: every term a phrase, all of them required."""
-    terms = [
-        quoted or bare for quoted, bare in _TERM.findall(text.replace("“", '"').replace("”", '"'))
-    ]
-    phrases = [spaced(term).replace('"', " ") for term in terms]
+    straight = text.replace("“", '"').replace("”", '"')
+    terms = [quoted or bare for quoted, bare in _TERM.findall(straight)]
+    phrases = [" ".join(spaced(term).replace('"', " ").split()) for term in terms]
     wanted = [phrase for phrase in phrases if any(c.isalnum() for c in phrase)]
     return " ".join(f'"{phrase}"' for phrase in wanted) or '""'

@@ -1,5 +1,6 @@
 """The door to `archive.db` for whoever writes it."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,13 @@ from sqlite_utils import Database
 
 from crawler.items import Capture
 from crawler.store.captures import capture_of, put_captures
-from crawler.store.connection import open_writable
-from crawler.store.extractions import put_candidate, put_extraction, put_failure
+from crawler.store.connection import StoreError, open_writable
+from crawler.store.extractions import (
+    Stored,
+    put_candidate,
+    put_extraction,
+    put_failure,
+)
 from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
 from crawler.store.reports import Reading
 from crawler.store.rows import upsert
@@ -49,13 +55,16 @@ class Store:
                 yield
             return
         # Taking the write lock at once lets the busy timeout wait; a lock taken half-way fails.
-        self.db.conn.execute("BEGIN IMMEDIATE")
         try:
+            self.db.conn.execute("BEGIN IMMEDIATE")
             yield
+            self.db.commit()
+        except sqlite3.OperationalError as error:
+            self.db.rollback()
+            raise StoreError(f"archive.db: {error}") from error
         except BaseException:
             self.db.rollback()
             raise
-        self.db.commit()
 
     def start_crawl_run(
         self, run_id: str, started_at: str, versions: dict[str, Any], settings: dict[str, Any]
@@ -135,6 +144,11 @@ class Store:
     ) -> str | None:
         """Write what was read from a capture; the id of the report version, None if it is none."""
         reading = Reading(capture, extraction, site_code, extraction_run_id, payload_digest)
+        stored = self.store_reading(reading)
+        return stored.report_id if stored else None
+
+    def store_reading(self, reading: Reading) -> Stored | None:
+        """Write what was read; what it was to the archive, None if it is no report."""
         with self.batch():
             return put_extraction(self.db, reading)
 

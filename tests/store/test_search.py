@@ -44,5 +44,5 @@ def test_whole_bodies_are_found_once_however_many_versions_share_them(archive: A
 
 
 def test_spacing_keeps_numbers_and_latin_words_whole() -> None:
-    assert spaced("２０２３年WPS文件") == "2023 年 WPS 文 件"
+    assert spaced("２０２３年WPS文件").split() == ["2023", "年", "WPS", "文", "件"]
     assert split_query("2023年 “公开 年报”") == '"2023 年" "公 开 年 报"'

@@ -1,0 +1,54 @@
+"""100: what may be a report goes to a worker process and comes back as its extraction."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+
+from crawler.items import ReportCandidate
+from crawler.pipelines.pool import PAGE_SECONDS, WorkerDied, WorkerPool
+from crawler.pipelines.worker import read_page
+from parsers.model import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A candidate and what became of it: an extraction, or the issue that there is none."""
+
+    candidate: ReportCandidate
+    extraction: dict[str, Any] | None
+    failure: dict[str, Any] | None = None
+
+
+class ExtractPipeline:
+    """Waiting here is what holds the crawl back when it finds pages faster than they are read."""
+
+    def __init__(self, pool: WorkerPool) -> None:
+        self._pool = pool
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As many workers as the setting EXTRACTION_WORKERS says."""
+        workers = crawler.settings.getint("EXTRACTION_WORKERS", 1)
+        seconds = crawler.settings.getfloat("EXTRACTION_TIMEOUT", PAGE_SECONDS)
+        return cls(WorkerPool(workers, seconds))
+
+    async def process_item(self, item: Any) -> Any:
+        """Extract a candidate; anything else passes."""
+        if not isinstance(item, ReportCandidate):
+            return item
+        try:
+            made = await self._pool.call(read_page, item.payload, item.url, item.content_type)
+        except Exception as error:  # the one place where a broken page becomes an issue
+            return Extracted(item, None, failure_of(error))
+        return Extracted(item, made)
+
+    def close_spider(self) -> None:
+        """End the workers."""
+        self._pool.close()
+
+
+def failure_of(error: Exception) -> dict[str, Any]:
+    """The issue that says why a page could not be read at all."""
+    code = "worker_died" if isinstance(error, WorkerDied) else "not_extracted"
+    return Issue("error", code, f"{type(error).__name__}: {error}").to_dict()

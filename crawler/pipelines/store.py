@@ -1,0 +1,117 @@
+"""200: extractions go into the database, a few at a time, and into the account of their site."""
+
+import logging
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+
+from crawler.extensions.ledger import Ledger
+from crawler.extensions.versions import run_versions
+from crawler.pipelines.extract import Extracted
+from crawler.store import StoreError
+from crawler.store.extractions import Stored
+from crawler.store.reports import Reading
+from parsers import PARSER_VERSION
+
+_BATCH = 20
+_SECONDS = 1.0
+
+logger = logging.getLogger(__name__)
+
+
+class StorePipeline:
+    """One transaction for a batch: a commit a page costs more than the page."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._run_id = f"{ledger.run_id}-x"
+        self._waiting: list[Extracted] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._counts = dict.fromkeys(("pages", "reports", "new_versions", "failed"), 0)
+        self._timer = create_looping_call(self._flush)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Writes into the archive of the crawl's ledger."""
+        return cls(Ledger.of(crawler))
+
+    def open_spider(self) -> None:
+        """Begin the extraction run that goes with this crawl run."""
+        ledger = self._ledger
+        versions = {**run_versions(), "parser": PARSER_VERSION}
+        ledger.store.start_extraction_run(
+            self._run_id, ledger.clock.stamp(), versions, {}, crawl_run_id=ledger.run_id
+        )
+        self._timer.start(_SECONDS, now=False)
+
+    def process_item(self, item: Any) -> Any:
+        """Queue what came out of extraction; anything else passes."""
+        if isinstance(item, Extracted):
+            self._waiting.append(item)
+            if len(self._waiting) >= _BATCH:
+                self._flush()
+        return item
+
+    def close_spider(self) -> None:
+        """Write what still waits and end the run."""
+        if self._timer.running:
+            self._timer.stop()
+        self._flush()
+        status = "cut_short" if self._ledger.failure else "done"
+        self._guarded(
+            self._ledger.store.finish_extraction_run,
+            self._run_id,
+            self._ledger.clock.stamp(),
+            status,
+            self._counts,
+        )
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._ledger.flush()  # the rows of the captures first, and their records before them
+            self._guarded(self._write, waiting)
+
+    def _write(self, waiting: list[Extracted]) -> None:
+        with self._ledger.store.batch():
+            stored = [(item, self._put(item)) for item in waiting]
+        for item, known in stored:
+            self._count(item, known)
+
+    def _put(self, item: Extracted) -> Stored | None:
+        store, candidate = self._ledger.store, item.candidate
+        capture = candidate.capture
+        store.add_candidate(capture, candidate.list_title, candidate.list_date)
+        if item.extraction is None:
+            store.add_failure(capture, self._run_id, item.failure or {})
+            return None
+        digest = capture.payload_digest or ""
+        return store.store_reading(
+            Reading(capture, item.extraction, candidate.site_code, self._run_id, digest)
+        )
+
+    def _count(self, item: Extracted, stored: Stored | None) -> None:
+        account = self._ledger.account(item.candidate.site_code)
+        account.candidates += 1
+        self._counts["pages"] += 1
+        self._counts["failed"] += item.extraction is None
+        account.issues += len((item.extraction or {}).get("issues") or [item.failure])
+        if stored is None:
+            account.rejected += item.extraction is not None
+            return
+        self._counts["new_versions"] += stored.is_new_version
+        key = (item.candidate.site_code, stored.report_key)
+        if key not in self._seen:
+            self._seen.add(key)
+            self._counts["reports"] += 1
+            account.reports += 1
+            account.reports_new += stored.is_new_report
+            account.reports_known += not stored.is_new_report
+
+    def _guarded(self, write: Any, *args: Any) -> None:
+        """A disk that takes no more stops the run through the ledger, which meets it as well."""
+        try:
+            write(*args)
+        except StoreError as error:
+            logger.error("Extractions not stored: %s. `scrapy extract` reads them again.", error)

@@ -1,0 +1,49 @@
+"""What runs in a worker process: the pure extractor, a watchdog, and nothing that can hang."""
+
+import faulthandler
+import os
+import resource
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from crawler.archive.encoding import UndecodableError
+from crawler.archive.reader import read_capture
+from crawler.items import Capture
+from parsers import extract
+
+Extraction = dict[str, Any]
+
+MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
+_seconds = 60.0
+
+
+def prepare(seconds: float) -> None:
+    """Set up a worker: Ctrl-C is the parent's business, memory and time have limits."""
+    global _seconds
+    _seconds = seconds
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ValueError, OSError):  # some systems do not let it be set
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def read_page(payload: bytes, url: str, content_type: str | None) -> Extraction:
+    """Extract one page; the process ends itself when that takes too long."""
+    # A thread of the interpreter's own, without the lock: it fires even inside a C library.
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(_seconds, exit=True, file=nowhere)
+        try:
+            return extract(payload, url=url, content_type=content_type).to_dict()
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def read_stored(directory: Path, capture: Capture) -> Extraction:
+    """Extract one page from where the archive holds it; raises what the archive raises."""
+    response = read_capture(directory, capture)
+    try:
+        payload = response.decoded().body
+    except UndecodableError:  # the extractor says what is wrong with the bytes as they are
+        payload = response.payload
+    return read_page(payload, capture.url, capture.content_type or response.content_type)
