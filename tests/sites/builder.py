@@ -3,7 +3,8 @@
 # Lines of markup and of official wording stay whole, however long they are.
 # ruff: noqa: E501
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
 
@@ -11,7 +12,7 @@ from tests.sites import decoys
 from tests.sites.attachments import KINDS, MEDIA_TYPES, attachment
 from tests.sites.families.base import Family
 from tests.sites.markup import MARKUPS
-from tests.sites.pages import Article, Column, Link, Page
+from tests.sites.pages import Article, Column, Link, Page, always
 from tests.sites.relations import failing
 from tests.sites.report import Report
 from tests.sites.site import DistrictSite
@@ -32,10 +33,17 @@ class Builder:
     rng: Random
     serials: count = field(default_factory=lambda: count(1001))  # type: ignore[type-arg]
     annual: tuple[str, str] = COLUMN_NAMES[0]
-    columns: list[Column] = field(default_factory=list)
+    notes: list[Callable[[Column], str]] = field(default_factory=list)  # over report lists: traps
+    mirror: str = ""  # base of a host that is none of ours
+    second: str = ""  # base of a second host of the site, for one department
+    through_front: bool = False  # whether bodies have a front page before their platform
+    bases: dict[str, str] = field(default_factory=dict)  # of bodies that have a host of their own
 
     def __post_init__(self) -> None:
         self.annual = self.rng.choice(COLUMN_NAMES)
+        for quirk in self.site.plan.quirks:
+            if quirk.startswith("rows_"):
+                self.family.row_style = quirk.removeprefix("rows_")
         self.site.head = self.family.head
 
     def column(
@@ -48,12 +56,23 @@ class Builder:
         )
         own = (title, self.family.address(column))
         column.crumbs, column.menu = (*crumbs, own), menu
-        self.columns.append(column)
         return column
 
     def publish(self, column: Column) -> None:
         """Serve the column's list pages."""
         self.family.publish(self.site, column)
+
+    def publish_reports(self, column: Column) -> None:
+        """Serve a column of reports, with whatever this site puts over such lists."""
+        column.above = "".join(f'<div class="tip">{note(column)}</div>' for note in self.notes)
+        if "iframe_list" not in self.site.plan.quirks:
+            self.publish(column)
+            return
+        inner = replace(column, id=next(self.serials) * 13, slug=f"{column.slug}_list")
+        self.publish(inner)
+        frame = f'<iframe src="{self.family.address(inner)}" width="100%" height="800"></iframe>'
+        shell = Page(column.title, frame, column.crumbs, column.menu, column.title)
+        self.site.page(self.family.address(column), always(shell))
 
     def add_report(self, column: Column, report: Report, listed_as: str = "") -> str:
         """Publish a report in a column, as a page or as a file; returns its address."""
@@ -62,7 +81,7 @@ class Builder:
         is_file = self.rng.random() < plan.files
         way = self.rng.choice(("file", "wrapper", "iframe")) if is_file else "walk"
         kind = "pdf" if way == "iframe" else self.rng.choice(KINDS) if is_file else "html"
-        page = self.family.article_path(column, serial, report.published_on)
+        page = self.family.report_path(column, serial, report)
         path = page
         if is_file:
             path = self.family.file_path(column, serial, report.published_on, kind)
@@ -107,11 +126,12 @@ class Builder:
     ) -> None:
         """Write the report into the truth."""
         site = self.site
+        base = self.bases.get(report.organ.slug, site.base)
         site.truth.append(
             ExpectedReport(
-                site.url(path), report.organ.name, report.year, site.plan.code, medium, title, report.format,
+                base + path, report.organ.name, report.year, site.plan.code, medium, title, report.format,
                 report.published_on, report.tables, failing(report.tables), way, site.plan.code,  # type: ignore[arg-type]
-                site.plan.family, tuple(site.url(a) for a in aliases),
+                site.plan.family, tuple(base + a for a in aliases),
             )
         )  # fmt: skip
 

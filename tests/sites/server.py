@@ -26,7 +26,7 @@ class LoopbackServer:
         self.log: list[LoggedRequest] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="district-web", daemon=True)
-        self._servers: list[asyncio.Server] = []
+        self._servers: dict[str, asyncio.Server] = {}
 
     def start(self) -> None:
         """Start the thread that serves."""
@@ -39,10 +39,14 @@ class LoopbackServer:
             server = await asyncio.start_server(
                 lambda r, w: self._converse(r, w, respond), address, port, limit=READ_LIMIT
             )
-            self._servers.append(server)
+            self._servers[address] = server
             return int(server.sockets[0].getsockname()[1])
 
         return asyncio.run_coroutine_threadsafe(open_port(), self._loop).result(10)
+
+    def close(self, address: str) -> None:
+        """Close one address, so that connections to it are refused."""
+        self._loop.call_soon_threadsafe(self._servers.pop(address).close)
 
     def stop(self) -> None:
         """Close every port and end the thread."""
@@ -53,7 +57,7 @@ class LoopbackServer:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-        for server in self._servers:
+        for server in self._servers.values():
             server.close()
         pending = asyncio.all_tasks(self._loop)
         for task in pending:

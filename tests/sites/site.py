@@ -12,6 +12,7 @@ from tests.sites.plan import SitePlan
 from tests.sites.truth import ExpectedReport
 
 Guard = Callable[[Request], Reply | None]
+Filter = Callable[[Request, Reply], Reply]
 MODIFIED = "Mon, 01 Jul 2024 08:00:00 GMT"
 
 
@@ -29,6 +30,8 @@ class DistrictSite:
     pages: dict[str, Compose] = field(default_factory=dict)
     guards: list[Guard] = field(default_factory=list)  # asked first: faults, challenges, robots.txt
     fallbacks: list[Guard] = field(default_factory=list)  # asked last: endless spaces
+    filters: list[Filter] = field(default_factory=list)  # what becomes of an answer on its way out
+    unlinked: set[str] = field(default_factory=set)  # bodies that only the sitemap knows
     head: str = ""  # what the CMS puts into every page
     _rendered: dict[str, Reply] = field(default_factory=dict)
 
@@ -37,7 +40,8 @@ class DistrictSite:
         return self.base + path
 
     def page(self, path: str, compose: Compose) -> None:
-        """Serve a page; a folder is served under its index names too."""
+        """Serve a page; a folder is served under its index names too, a query in any order."""
+        path = ordered(path)
         self.pages[path] = compose
         if path.endswith("/"):
             self.pages.setdefault(f"{path}index.html", compose)
@@ -51,14 +55,22 @@ class DistrictSite:
         self.answers[path] = lambda _: Reply(body, media_type=media_type)
 
     def respond(self, request: Request) -> Reply:
-        """What this site says to a request."""
+        """What this site says to a request, faults included."""
+        reply = self.answer(request)
+        for spoil in self.filters:
+            reply = spoil(request, reply)
+        return reply
+
+    def answer(self, request: Request) -> Reply:
+        """What it would say if it were well."""
         for guard in self.guards:
             if reply := guard(request):
                 return reply
         if answer := self.answers.get(request.path):
             return self.revalidated(request, answer(request))
-        if request.path in self.pages:
-            return self.revalidated(request, self.rendered(request.path))
+        for known in (ordered(request.target), request.path):
+            if known in self.pages:
+                return self.revalidated(request, self.rendered(known))
         for fallback in self.fallbacks:
             if reply := fallback(request):
                 return reply
@@ -94,3 +106,9 @@ class DistrictSite:
         if request.headers.get("if-none-match") == etag:
             return Reply(status=304, media_type=None, headers=fresh)
         return reply.with_headers(*fresh)
+
+
+def ordered(target: str) -> str:
+    """The target with its query parameters in one order: a dynamic page does not mind theirs."""
+    path, _, query = target.partition("?")
+    return f"{path}?{'&'.join(sorted(query.split('&')))}" if query else path

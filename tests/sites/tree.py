@@ -26,6 +26,8 @@ def build(builder: Builder) -> None:
     plan, site, rng = builder.site.plan, builder.site, builder.rng
     offices = departments(plan.name, plan.departments, rng)
     places = towns(plan.name, plan.towns, rng)
+    if builder.second:  # one department has a host of its own
+        builder.bases[offices[0].slug] = builder.second
     site.organs = [government(plan.name), *offices, *places]
     site.nav = (
         HOME, (f"走进{plan.name[:-1]}", "/zj/"), ("新闻中心", "/xwzx/"), HUB,
@@ -39,7 +41,8 @@ def ordinary_pages(builder: Builder, entries: tuple[Link, ...]) -> None:
     """Home, the hub of 政务公开, news and the pages nobody needs."""
     site, plan = builder.site, builder.site.plan
     news = builder.news_column("新闻中心", "xwzx", 9)
-    site.page("/xwzx/", site.pages[builder.family.address(news)])
+    link = (news.title, builder.family.address(news))
+    site.nav = tuple(link if text == news.title else (text, path) for text, path in site.nav)
     other = builder.column("专项工作公开", "zxgz", "/zwgk/", crumbs=(HOME, HUB))
     for make in decoys.ELSEWHERE:
         year = builder.rng.choice(plan.years)
@@ -53,7 +56,7 @@ def ordinary_pages(builder: Builder, entries: tuple[Link, ...]) -> None:
     ):  # fmt: skip
         site.page(path, always(Page(title, f"<p>{title}栏目正在建设。</p>", (HOME,))))
     headlines = tuple((a.label, a.path) for a in news.articles[:6])
-    front = link_boxes(headlines) + link_boxes(entries[:1])
+    front = link_boxes(headlines) + link_boxes(entries[:1] if plan.code[-1] in "02468" else ())
     site.page("/", lambda: Page(f"{plan.name}人民政府门户网站", front, (HOME,), shows_title=False))
 
 
@@ -74,6 +77,10 @@ def platform(builder: Builder, organ: Organ, folder: str, crumbs: tuple[Link, ..
     site, family = builder.site, builder.family
     title, slug = builder.annual
     column = builder.column(title, slug, folder, organ.slug)
+    if drawn := family.platform(site, folder, column):
+        column.crumbs = (*crumbs, *column.crumbs)
+        fill(builder, column, [organ])
+        return drawn
     menu: tuple[Link, ...] = (
         ("政府信息公开指南", f"{folder}zfxxgkzn/"), ("政府信息公开制度", f"{folder}zfxxgkzd/"),
         ("法定主动公开内容", f"{folder}fdzdgknr/"), (title, family.address(column)),
@@ -98,28 +105,53 @@ def fill(builder: Builder, column: Column, organs: list[Organ]) -> None:
         for report in all_reports(builder, organ):
             builder.add_report(column, report, f"{report.year}年度报告" if bare else "")
     builder.add_confusables(column, organs[0].name, builder.site.plan.years)
-    builder.publish(column)
+    builder.publish_reports(column)
 
 
 def directory(builder: Builder, title: str, path: str, organs: list[Organ], folder: str) -> Link:
     """A list of bodies that leads to their platforms; half of the sites put a front page before them."""
-    site = builder.site
-    through_front = builder.rng.random() < 0.5
+    builder.through_front = builder.rng.random() < 0.5
     links = []
     for organ in organs:
         home = f"{folder}{organ.slug}/"
         crumbs = (HOME, HUB, (title, path), (organ.short, home))
         target = platform(builder, organ, f"{home}zfxxgk/", crumbs)
-        if through_front:
-            site.page(home, always(front_page(organ, target, crumbs)))
-        links.append((organ.short, home if through_front else target))
-    site.page(path, lambda: Page(title, link_boxes(links), (HOME, HUB, (title, path))))
+        address = builder.bases.get(organ.slug, "") + entrance(builder, organ, home, target, crumbs)
+        links.append((organ.short, address))
+    if "sitemap" in builder.site.plan.quirks:  # the last body is known to the sitemap alone
+        links.pop()
+        builder.site.unlinked.add(organs[-1].name)
+    builder.site.page(path, lambda: Page(title, link_boxes(links), (HOME, HUB, (title, path))))
     return title, path
+
+
+def entrance(
+    builder: Builder, organ: Organ, home: str, target: str, crumbs: tuple[Link, ...]
+) -> str:
+    """Where the directory leads: the platform, a front page, or a shell that sends the browser on."""
+    site = builder.site
+    if "shell" in site.plan.quirks:
+        shell = SHELLS[len(organ.slug) % len(SHELLS)].format(target).encode()
+        site.file(home, shell, "text/html")
+        return home
+    if builder.through_front:
+        site.page(home, always(front_page(organ, target, crumbs)))
+        return home
+    return target
+
+
+SHELLS = (
+    '<html><head><meta http-equiv="refresh" content="0; url={}"></head><body></body></html>',
+    '<html><head><script>window.location.href = "{}";</script></head><body></body></html>',
+    "<html><body><script language=javascript>location.replace('{}')</script></body></html>",
+)
 
 
 def front_page(organ: Organ, target: str, crumbs: tuple[Link, ...]) -> Page:
     """The front page of a department or a town."""
-    links = (("机构职能", f"{target}zfxxgkzn/"), ("政府信息公开", target))
+    links = [("政府信息公开", target)]
+    if target.endswith("/"):
+        links.insert(0, ("机构职能", f"{target}zfxxgkzn/"))
     return Page(organ.name, link_boxes(links), crumbs)
 
 
@@ -173,7 +205,7 @@ def years(
         column = builder.column(f"{year + shift}年", f"{year + shift}n", top, crumbs=crumbs)
         for report in by_year[year]:
             builder.add_report(column, report)
-        builder.publish(column)
+        builder.publish_reports(column)
         links.append((column.title, builder.family.address(column)))
     builder.site.page(top, lambda: Page(title, link_boxes(links), crumbs, tuple(links)))
     return ((title, top),)

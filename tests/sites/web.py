@@ -2,20 +2,25 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from types import TracebackType
 
 from tests.sites.builder import Builder
-from tests.sites.exchange import LoggedRequest
+from tests.sites.exchange import LoggedRequest, Reply, Request, redirect
 from tests.sites.families import family_named
+from tests.sites.faults import FAULTS
 from tests.sites.plan import SitePlan
 from tests.sites.server import LoopbackServer
 from tests.sites.site import DistrictSite
+from tests.sites.traps import TRAPS
 from tests.sites.tree import build, seeded
 from tests.sites.truth import ExpectedReport
 from tests.sites.world import plans
 
 COLUMNS = ("code", "name", "home", "entry", "hosts", "delay", "note")
+MIRROR = "127.0.250.1"
 
 
 class DistrictWeb:
@@ -28,23 +33,58 @@ class DistrictWeb:
         self.seed = seed
         self.plans = sites if isinstance(sites, list) else plans(seed, sites)
         self.sites: list[DistrictSite] = []
+        self.mirror = ""  # base of a host that no site names
+        self.second_hosts: dict[str, str] = {}  # code: base of a department's own host
         self._server = LoopbackServer()
 
     def start(self) -> "DistrictWeb":
         """Open every site on an address of its own."""
         self._server.start()
+        port = self._server.listen(MIRROR, lambda _: Reply(b"<html><body>mirror</body></html>"))
+        self.mirror = f"http://{MIRROR}:{port}"
         for number, plan in enumerate(self.plans):
             self.sites.append(self._open(number, plan))
         return self
 
     def _open(self, number: int, plan: SitePlan) -> DistrictSite:
         """One site: its port must be known before its pages can name it."""
-        address = f"127.0.{number // 250 + 1}.{number % 250 + 1}"
+        block, last = divmod(number, 250)
+        address = f"127.0.{block + 1}.{last + 1}"
         site = DistrictSite(plan, "", f"{self.seed}/{plan.code}")
         port = self._server.listen(address, site.respond)
         site.base = f"http://{address}:{port}"
-        build(Builder(site, family_named(plan.family, plan.variant), seeded(site.seed)))
+        builder = Builder(site, family_named(plan.family, plan.variant), seeded(site.seed))
+        builder.mirror = self.mirror
+        if "own_host_named" in plan.quirks or "own_host_unnamed" in plan.quirks:
+            builder.second = self._open_second(f"127.0.{block + 101}.{last + 1}", site)
+            self.second_hosts[plan.code] = builder.second
+        self._build(builder)
+        if "down" in plan.quirks:
+            self._server.close(address)
         return site
+
+    def _build(self, builder: Builder) -> None:
+        """Traps first, they leave links in the pages; faults last, they take reports away."""
+        site, quirks = builder.site, builder.site.plan.quirks
+        for name in sorted(quirks & TRAPS.keys()):
+            TRAPS[name](builder)
+        build(builder)
+        for name in sorted(quirks & FAULTS.keys()):
+            FAULTS[name](site, Random(f"{site.seed}/{name}"))
+        gone = "down" in quirks
+        for at, report in enumerate(site.truth):
+            foreign = "own_host_unnamed" in quirks and not report.url.startswith(site.base)
+            if gone or foreign:
+                site.truth[at] = replace(report, reachable_by="nothing")
+
+    def _open_second(self, address: str, site: DistrictSite) -> str:
+        """A department's own host: it serves the department's folder and nothing else."""
+
+        def respond(request: Request) -> Reply:
+            own = request.path.startswith(("/bm/", "/robots.txt"))
+            return site.respond(request) if own else redirect(site.url(request.target))
+
+        return f"http://{address}:{self._server.listen(address, respond)}"
 
     def stop(self) -> None:
         """Close every site."""
@@ -86,13 +126,14 @@ class DistrictWeb:
         with path.open("w", encoding="utf-8", newline="") as out:
             rows = csv.DictWriter(out, COLUMNS)
             rows.writeheader()
-            for site in self.sites:
-                plan = site.plan
-                if plan.listed:
-                    row = {
-                        "code": plan.code,
-                        "name": f"{plan.name}人民政府",
-                        "home": f"{site.base}/",
-                    }
-                    rows.writerow({**dict.fromkeys(COLUMNS, ""), **row, "delay": plan.delay})
+            rows.writerows(self._row(site) for site in self.sites if site.plan.listed)
         return path
+
+    def _row(self, site: DistrictSite) -> dict[str, str]:
+        """One row of the file."""
+        plan = site.plan
+        row = dict.fromkeys(COLUMNS, "")
+        row |= {"code": plan.code, "name": f"{plan.name}人民政府", "home": f"{site.base}/"}
+        if "own_host_named" in plan.quirks:
+            row["hosts"] = self.second_hosts[plan.code].removeprefix("http://")
+        return row | {"delay": plan.delay}

@@ -3,16 +3,53 @@
 from dataclasses import replace
 from random import Random
 
+from tests.sites.families import FAMILIES
 from tests.sites.places import DISTRICTS
 from tests.sites.plan import SitePlan
 
 RECENT = (2021, 2022, 2023)
+LONG = (2012, 2014, 2016, 2018, 2019, 2020, 2021, 2022, 2023, 2024)
+STATIC = ("trs_a", "trs_b", "nextpage", "vsb", "ucap", "index_n", "aspx", "column_index")
+VARIANTS = {
+    "jpage": ("", "page"), "jpaas": ("", "referer"), "lonsun": ("", "bare"), "epoint": ("", "zero"),
+    "haiyun": ("", "searchList"), "truecms": ("", "strict"), "index_n": ("", "offset"),
+    "aspx": ("", "cid", "jsp"),
+}  # fmt: skip
+TREES = {"hanweb_annual": ("own",), "hanweb_xxgk": ("own", "mixed", "collected")}
+ALL_TREES = ("own", "collected", "years", "mixed")
+TRAP_SETS = (
+    ("calendar", "lookalikes"), ("facets", "mirror"), ("sessions", "soft_404"), ("endless",),
+    ("redirects", "deep"), ("soft_404", "mirror"), ("lookalikes", "mirror"),
+)  # fmt: skip
+# One site each; the families are static so that the fault is all there is to it.
+FAULTY = (
+    "flaky", "throttled", "slow", "reset", "truncated", "robots_part", "robots_all", "robots_5xx",
+    "crawl_delay", "challenge_521", "challenge_412", "challenge_200", "down", "monsters",
+    "wrong_types", "double_html", "sitemap", "own_host_named", "own_host_unnamed", "shell",
+    "iframe_list", "rows_onclick", "rows_data", "rows_script",
+)  # fmt: skip
+NEEDS_OWN_TREE = ("sitemap", "own_host_named", "own_host_unnamed", "shell")
+ENCODINGS = (
+    {"encoding": "utf-8", "declared": "utf-8"},
+    {"encoding": "gb18030", "declared": "gb2312"},
+    {"encoding": "utf-8", "declared": None},
+    {"encoding": "gb18030", "declared": None},
+    {"encoding": "gb18030", "declared": "gbk", "header_charset": True},
+    {"encoding": "utf-8-sig", "declared": "utf-8"},
+)
+LOOKS = (
+    {"frame": "modern", "markup": "editor"}, {"frame": "classic", "markup": "old"},
+    {"frame": "accessible", "markup": "word"}, {"frame": "modern", "markup": "plain"},
+    {"frame": "classic", "markup": "word"}, {"frame": "accessible", "markup": "editor"},
+)  # fmt: skip
 
 
 def plan_at(index: int, **options: object) -> SitePlan:
     """The plan of the index-th district."""
     turn, at = divmod(index, len(DISTRICTS))
     name, slug = DISTRICTS[at]
+    if turn:
+        name, slug = f"{'新东西南北中'[turn % 6]}{name}", f"{slug}{turn}"
     plan = SitePlan(f"99{turn + 1:02d}{at + 1:02d}", name, slug, "nextpage")
     return replace(plan, **options)  # type: ignore[arg-type]
 
@@ -32,11 +69,50 @@ def demo() -> list[SitePlan]:
     ]  # fmt: skip
 
 
-def plans(seed: int, sites: str | int) -> list[SitePlan]:
-    """The plans of a world."""
-    chosen = demo()
-    if isinstance(sites, int):
-        chosen = chosen[:sites]
+def family_site(index: int, family: str, variant: str, rng: Random) -> SitePlan:
+    """A well-behaved site of a family, larger than those of the demo."""
+    return plan_at(
+        index, family=family, variant=variant, tree=rng.choice(TREES.get(family, ALL_TREES)),
+        departments=rng.randint(3, 6), towns=rng.randint(3, 5), per_page=rng.randint(4, 9),
+        years=rng.choice((RECENT, LONG[-5:], LONG)), title_style=rng.randrange(6),
+        zero=rng.choice(("0", "0", "/", "-")), files=rng.choice((0.0, 0.0, 0.25)),
+        conditional=rng.random() < 0.5, layout_table=rng.random() < 0.2,
+        bare_titles=rng.random() < 0.2, **rng.choice(ENCODINGS), **rng.choice(LOOKS),
+    )  # fmt: skip
+
+
+def trapped_site(index: int, traps: tuple[str, ...], rng: Random) -> SitePlan:
+    """A site of any static family with traps over its lists."""
+    plan = family_site(index, rng.choice(("trs_a", "nextpage", "vsb", "ucap")), "", rng)
+    return replace(plan, quirks=frozenset(traps), years=RECENT)
+
+
+def faulty_site(index: int, fault: str, rng: Random) -> SitePlan:
+    """A small site with one thing wrong."""
+    plan = family_site(index, rng.choice(("trs_a", "nextpage")), "", rng)
+    tree = "own" if fault in NEEDS_OWN_TREE else "collected"
+    return replace(
+        plan, quirks=frozenset({fault}), tree=tree, years=RECENT, departments=3, towns=2, files=0.0
+    )
+
+
+def full(seed: int) -> list[SitePlan]:
+    """Every family and variant, every set of traps, every fault."""
     rng = Random(f"{seed}/world")
-    rng.random()
+    wanted = [(f, v) for f in FAMILIES for v in VARIANTS.get(f, ("",))]
+    chosen = [family_site(n, family, variant, rng) for n, (family, variant) in enumerate(wanted)]
+    for traps in TRAP_SETS:
+        chosen.append(trapped_site(len(chosen), traps, rng))
+    for fault in FAULTY:
+        chosen.append(faulty_site(len(chosen), fault, rng))
     return chosen
+
+
+def plans(seed: int, sites: str | int) -> list[SitePlan]:
+    """The plans of a world: "demo", "full", or a number of well-behaved sites of all families."""
+    if sites == "demo":
+        return demo()
+    if sites == "full":
+        return full(seed)
+    rng = Random(f"{seed}/many")
+    return [family_site(n, FAMILIES[n % len(FAMILIES)], "", rng) for n in range(int(sites))]

@@ -4,7 +4,10 @@ from importlib import import_module
 
 from tests.sites.families.base import Family
 
-FAMILIES = ("trs_a", "trs_b", "jpage", "nextpage")
+FAMILIES = (
+    "trs_a", "trs_b", "jpage", "nextpage", "hanweb_xxgk", "hanweb_annual", "jpaas", "gkmlpt",
+    "lonsun", "haiyun", "epoint", "truecms", "vsb", "ucap", "index_n", "aspx", "column_index",
+)  # fmt: skip
 
 
 def family_named(name: str, variant: str = "") -> Family:
