@@ -17,8 +17,13 @@ from parsers.url_shapes import (
 
 Role = Literal["home", "hub", "directory", "body", "column", "report", "other"]
 _FALLS_FOR_CONFUSABLE = ("report", "column", "year")
-_LISTS = ("column", "year")
-_KINDS: tuple[Kind, ...] = ("report", "column", "year", "hub", "directory", "body")
+_KINDS: tuple[Kind, ...] = (
+    *("report", "column", "year"),
+    *("hub", "guide", "directory", "body", "list"),
+)
+_NO_ARTICLES = ("column", "hub", "directory", "year", "body")
+_NO_FOLDERS = ("report",)
+_LONGEST_NAME = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,9 @@ def _signals(link: Link, parent: Parent) -> tuple[list[Signal], tuple[Signal, ..
             signals += _spread(weight)
     if is_article(link.url):
         signals += [Signal(kind, -3, "URL has the shape of one document") for kind in _NO_ARTICLES]
+    elif is_folder(link.url):
+        signals += [Signal(kind, -4, "URL has the shape of a list") for kind in _NO_FOLDERS]
     return signals, confusing
-
-
-_NO_ARTICLES = ("column", "hub", "directory", "year", "body")
 
 
 def _spread(weight: PlaceWeight) -> list[Signal]:
@@ -81,8 +85,8 @@ def _spread(weight: PlaceWeight) -> list[Signal]:
 def _meets(needs: str, link: Link, parent: Parent) -> bool:
     if needs == "article":
         return is_article(link.url) or bool(attachment_extension(link.url))
-    if needs == "list":
-        return link.place in ("list", "body", "script", "menu")
+    if needs == "short_name":
+        return link.place in ("list", "body", "script") and 2 < len(link.label) <= _LONGEST_NAME
     if needs == "folder_below":
         return is_below(link.url, parent.url) and not is_article(link.url)
     return True
@@ -100,8 +104,6 @@ def is_below(url: str, parent_url: str) -> bool:
 
 
 def _sums(signals: list[Signal]) -> dict[str, float]:
-    # Place and parent alone make no kind: something of the link itself must speak for it,
-    # except inside a report column, where standing there is the strongest sign of all.
     sums: dict[str, float] = {}
     for signal in signals:
         sums[signal.kind] = sums.get(signal.kind, 0) + signal.weight
@@ -123,8 +125,10 @@ def _choose(
     if extension:
         reached = [(score, kind) for score, kind in reached if kind == "report"]
     if not reached:
-        best = max(sums.values(), default=0.0)
-        return Rating("other", max(0.0, min(best, 4.0)), _reasons(signals, None))
+        if confusing and sums.get("report", 0) >= 3:
+            return Rating("confusable", 0, tuple(signal.why for signal in confusing))
+        best = max(sums, key=lambda kind: sums[kind], default="")
+        return Rating("other", max(0.0, min(sums.get(best, 0), 4.0)), _reasons(signals, best))
     score, kind = max(reached, key=lambda pair: (pair[0], -_KINDS.index(pair[1])))
     against = sum(signal.weight for signal in confusing)
     if kind in _FALLS_FOR_CONFUSABLE and score + against < threshold[kind]:
@@ -134,9 +138,9 @@ def _choose(
     return Rating(kind, score, _reasons(signals, "report" if extension else kind))
 
 
-def _reasons(signals: list[Signal], kind: str | None) -> tuple[str, ...]:
+def _reasons(signals: list[Signal], kind: str) -> tuple[str, ...]:
     return tuple(
         f"{signal.why} ({signal.kind} {signal.weight:+g})"
         for signal in signals
-        if kind is None or signal.kind == kind
+        if signal.kind == kind
     )

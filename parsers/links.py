@@ -11,7 +11,8 @@ Kind = Literal[
     "report",  # one annual report
     "column",  # an annual-report column: a list of reports
     "year",  # a folder of a report column: a year, the departments, the towns
-    "hub",  # the disclosure platform around the column: 政府信息公开, 指南, 制度, …
+    "hub",  # the disclosure platform around the column: 政府信息公开, 政务公开
+    "guide",  # what stands beside the column there: 指南, 制度, 法定主动公开内容
     "directory",  # a list of departments, towns, streets
     "body",  # the page of one department, town or street
     "attachment",  # a report as a file
@@ -65,9 +66,18 @@ _SIGNS = tuple(
     )
 )
 ENOUGH_SIGNS = 4
+_TABLES = re.compile(r"复议后起诉|勾稽关系|结转下年度继续办理|统计指标.{0,8}统计数")
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>|&nbsp;|&#160;|&emsp;")
 _MOST_CHARACTERS = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSigns:
+    """What of a report stands in a text."""
+
+    count: int = 0
+    has_tables: bool = False  # the statutory tables are in the text itself, not in a file
 
 
 def may_be_report(text: str) -> bool:
@@ -75,15 +85,16 @@ def may_be_report(text: str) -> bool:
 
     It lets too much through rather than too little: a report that it turns away is lost.
     """
-    return report_signs(text) >= ENOUGH_SIGNS
+    return read_signs(text).count >= ENOUGH_SIGNS
 
 
-def report_signs(text: str) -> int:
-    """How many of the things that stand in every report stand in this text."""
+def read_signs(text: str) -> ReportSigns:
+    """Count the things that stand in every report."""
     if not _hints(text):
-        return 0
+        return ReportSigns()
     plain = squeeze(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS])))
-    return sum(bool(sign.search(plain)) for sign in _SIGNS)
+    count = sum(bool(sign.search(plain)) for sign in _SIGNS)
+    return ReportSigns(count, bool(_TABLES.search(plain)))
 
 
 def _hints(text: str) -> bool:

@@ -19,7 +19,7 @@ _SHELL = re.compile(
 _SHELL_CHARACTERS = 3_000
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _ANCHOR = re.compile(
-    r"""<a\b[^>]*?\bhref\s*=\s*\\?(["'])(.+?)\\?\1([^>]*)>(.{0,1000}?)<\\?/a\s*>""",
+    r"""<a\b[^<>]*?\bhref\s*=\s*\\?(?:"([^"<>]+)"|'([^'<>]+)')([^<>]*)>(.{0,1000}?)<\\?/a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(r"""\btitle\s*=\s*\\?(["'])(.*?)\\?\1""", re.IGNORECASE | re.DOTALL)
@@ -53,7 +53,8 @@ def anchors_in_script(code: str) -> Iterator[tuple[str, str, str, str | None]]:
     if "<a" not in code and "<A" not in code:
         return
     for match in _ANCHOR.finditer(code):
-        href, attributes, inner = match[2], match[3], match[4]
+        href = (match[1] or match[2]).rstrip("\\")
+        attributes, inner = match[3], match[4]
         if _VARIABLE.search(href):
             continue  # put together when it runs: not an address yet
         title = _TITLE.search(attributes) or _TITLE.search(match[0])

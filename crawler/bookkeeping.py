@@ -1,0 +1,92 @@
+"""What the walk noticed, told to the ledger: columns, empty lists, links that are never asked."""
+
+from collections import Counter
+
+from crawler.extensions.ledger import Ledger
+from crawler.frontier import Candidate, walk_identity
+from crawler.outcomes import Outcome
+from crawler.urls import split_web_url
+from crawler.walk import SiteWalk
+from parsers.link_scoring import Rating
+from parsers.links import Kind, Link
+from parsers.page_reading import PageReading
+from parsers.platforms import recognise
+from parsers.web_page import WebPage
+
+_RELEVANT: frozenset[Kind] = frozenset(("report", "column", "year", "directory", "attachment"))
+_OFF_HOST = _RELEVANT | {"body"}
+_MOST_TOLD = 200  # of one kind at one site: enough to see it, not enough to fill the archive
+_STATES = {
+    "empty": "report column without a report: {url}",
+    "scripted": "report column drawn by a script that cannot be read: {url}",
+    "confusable": "looks like a report column and is none: {url}",
+}
+
+
+class Bookkeeper:
+    """Writes the notes of all walks into the accounts of their sites."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._told: set[tuple[str, str]] = set()
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def note(
+        self, walk: SiteWalk, candidate: Candidate, page: WebPage, reading: PageReading
+    ) -> None:
+        """Count what one page showed."""
+        account = self._ledger.account(walk.site.code)
+        if candidate.kind == "home" or not account.platform:
+            self._name_platform(walk, page)
+        if reading.role == "column":
+            account.lists += 1
+            account.columns += candidate.asked is None and reading.state == "read"
+        if reading.state in _STATES and not candidate.asked:
+            account.notes.append(_STATES[reading.state].format(url=page.url))
+        for link, rating in reading.links:
+            self._refuse(walk, link, rating, page.url)
+
+    def close(self, walk: SiteWalk) -> None:
+        """Record what the budget left unasked."""
+        if not walk.is_over_budget:
+            return
+        self._ledger.account(walk.site.code).notes.append(f"budget of {walk.spent} pages is spent")
+        for candidate in walk.frontier.drain():
+            if candidate.kind in _RELEVANT:
+                self._tell(walk, candidate.url, Outcome.OVER_BUDGET, candidate.via, "page budget")
+
+    def _name_platform(self, walk: SiteWalk, page: WebPage) -> None:
+        for platform, evidence in recognise(page)[:1]:
+            if evidence.weight >= 0.5:
+                self._ledger.account(walk.site.code).platform = platform.NAME
+
+    def _refuse(self, walk: SiteWalk, link: Link, rating: Rating, via: str) -> None:
+        if rating.kind == "trap":
+            if walk.site.covers(link.url):
+                self._tell(walk, link.url, Outcome.TRAP, via, rating.reasons[0])
+        elif rating.kind == "confusable":
+            if self._is_news(walk, "confusable", link.url):
+                self._ledger.account(walk.site.code).rejected += 1
+        elif rating.kind in _OFF_HOST and not walk.site.covers(link.url):
+            self._off_host(walk, link, rating, via)
+
+    def _off_host(self, walk: SiteWalk, link: Link, rating: Rating, via: str) -> None:
+        if rating.kind in ("body", "directory"):
+            parts = split_web_url(link.url)
+            if parts and parts.hostname and parts.hostname.endswith(".gov.cn"):
+                self._ledger.account(walk.site.code).suggested_hosts.add(parts.netloc)
+        self._tell(walk, link.url, Outcome.OFF_HOST, via, f"{rating.kind}: {link.label[:80]}")
+
+    def _tell(
+        self, walk: SiteWalk, url: str, outcome: Outcome, via: str | None, detail: str
+    ) -> None:
+        if self._is_news(walk, outcome, url):
+            self._ledger.refuse(url, outcome, walk.site.code, via, detail)
+
+    def _is_news(self, walk: SiteWalk, what: str, url: str) -> bool:
+        key = (walk.site.code, f"{what} {walk_identity(url)}")
+        if key in self._told or self._counts[walk.site.code, what] >= _MOST_TOLD:
+            return False
+        self._told.add(key)
+        self._counts[walk.site.code, what] += 1
+        return True

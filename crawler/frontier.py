@@ -1,0 +1,116 @@
+"""What a site still has to be asked, in order: the best first, each page once."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from crawler.urls import page_identity
+from parsers.links import Kind
+from parsers.list_pages import ListRequest
+
+_INDEXES = ("/index.html", "/index.htm", "/index.shtml", "/default.html", "/index.jhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that may be asked for, with everything its answer is read with."""
+
+    url: str
+    kind: Kind | Literal["home"]
+    priority: int = 0
+    branch: str = ""  # the department or town on whose way it lies; empty for the site itself
+    depth: int = 0
+    via: str | None = None
+    score: float = 0.0
+    list_title: str | None = None
+    list_date: str | None = None
+    list_id: str = ""  # the list that this page starts or continues
+    asked: ListRequest | None = None
+    forced: bool = False  # taken as a last resort, whatever the branch thinks of it
+
+    @property
+    def identity(self) -> str:
+        """What makes two candidates the same request."""
+        if self.asked and self.asked.method != "GET":
+            return f"{page_identity(self.url)} {self.asked.body}"
+        return walk_identity(self.url)
+
+
+def walk_identity(url: str) -> str:
+    """`page_identity`, and a folder's index page is the folder."""
+    identity = page_identity(url)
+    for name in _INDEXES:
+        if identity.endswith(name):
+            return identity.removesuffix(name)
+    return identity
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The candidates of one site; `everything` rechecks what a schedule would leave alone."""
+
+    everything: bool = False
+    _heap: list[tuple[int, int, Candidate]] = field(default_factory=list)
+    _queued: dict[str, int] = field(default_factory=dict)  # by identity: at which priority
+    _taken: set[str] = field(default_factory=set)
+    _count: int = 0
+
+    def add(self, candidate: Candidate) -> bool:
+        """Queue a candidate unless its page was asked for; a better reason moves it forward."""
+        identity = candidate.identity
+        if identity in self._taken:
+            return False
+        known = self._queued.get(identity)
+        if known is not None and known >= candidate.priority:
+            return False
+        self._push(identity, candidate)
+        return True
+
+    def put_back(self, candidate: Candidate) -> None:
+        """Queue a candidate again that was taken and not asked for."""
+        identity = candidate.identity
+        self._taken.discard(identity)
+        self._push(identity, candidate)
+
+    def let_go(self, candidate: Candidate) -> None:
+        """Forget that a candidate was taken: a better link may still bring its page back."""
+        self._taken.discard(candidate.identity)
+
+    def reached(self, url: str) -> None:
+        """Know a page that was reached under another address, by a redirect."""
+        self._taken.add(walk_identity(url))
+
+    def pop(self) -> Candidate | None:
+        """The best candidate that is due, or None."""
+        for candidate in self._best_first():
+            if self.is_due(candidate):
+                return candidate
+        return None
+
+    def is_due(self, candidate: Candidate) -> bool:
+        """Whether a page is to be asked for in this run: without a schedule every page is."""
+        return True
+
+    def drain(self) -> Iterator[Candidate]:
+        """Everything left, best first."""
+        yield from self._best_first()
+
+    def __len__(self) -> int:
+        return len(self._queued)
+
+    def _push(self, identity: str, candidate: Candidate) -> None:
+        self._count += 1
+        self._queued[identity] = candidate.priority
+        heapq.heappush(self._heap, (-candidate.priority, self._count, candidate))
+
+    def _best_first(self) -> Iterator[Candidate]:
+        while self._heap:
+            priority, _, candidate = heapq.heappop(self._heap)
+            identity = candidate.identity
+            if self._queued.get(identity) != -priority:
+                continue  # moved forward, or asked for meanwhile
+            del self._queued[identity]
+            if identity not in self._taken:
+                self._taken.add(identity)
+                yield candidate

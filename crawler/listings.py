@@ -1,0 +1,36 @@
+"""Lists over their pages: when a page brings something new, and when going on is a trap."""
+
+from dataclasses import dataclass, field
+
+from crawler.frontier import walk_identity
+from parsers.links import Kind
+from parsers.page_reading import PageReading
+
+WANTED: frozenset[Kind] = frozenset(("report", "attachment", "year", "column"))
+# Pages in a row whose items were all known from elsewhere: lists overlap, but not so far.
+_STALE_PAGES = 3
+
+
+@dataclass(slots=True)
+class Listing:
+    """What one list has shown so far."""
+
+    seen: set[str] = field(default_factory=set)
+    stale: int = 0
+
+    def read(self, reading: PageReading) -> int:
+        """Take a page of the list; the number of items it shows for the first time."""
+        kinds = ("body",) if reading.role == "directory" else WANTED
+        items = {walk_identity(link.url) for link, rating in reading.links if rating.kind in kinds}
+        fresh = items - self.seen
+        self.seen |= items
+        return len(fresh)
+
+    def count(self, added: int) -> None:
+        """Count a page by what it added to the whole walk."""
+        self.stale = 0 if added else self.stale + 1
+
+    @property
+    def is_over(self) -> bool:
+        """Whether going on would only turn pages."""
+        return self.stale >= _STALE_PAGES

@@ -1,0 +1,182 @@
+"""The walk over one site: which page next, what an answer adds, when a list or a branch ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from crawler.branches import Branch
+from crawler.frontier import Candidate, Frontier, walk_identity
+from crawler.listings import WANTED, Listing
+from crawler.seeds import Site
+from parsers.link_scoring import Rating
+from parsers.link_words import link_words
+from parsers.links import Kind, Link
+from parsers.list_pages import ListRequest
+from parsers.page_reading import PageReading
+
+_FOLLOWED: frozenset[Kind] = WANTED | {"hub", "directory", "body", "other", "sitemap"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a walk may go."""
+
+    pages: int = 6_000  # requests to one site
+    depth: int = 12
+    window: int = 4  # requests handed out at once: more would only wait behind each other
+    bodies: int = 600
+
+
+@dataclass(slots=True)
+class SiteWalk:
+    """The state of one site's walk."""
+
+    site: Site
+    limits: Limits = field(default_factory=Limits)
+    frontier: Frontier = field(default_factory=Frontier)
+    spent: int = 0
+    in_flight: int = 0
+    branches: dict[str, Branch] = field(default_factory=lambda: {"": Branch()})
+    _listings: dict[str, Listing] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Queue the home page and the entry pages of the row."""
+        self.frontier.add(Candidate(self.site.home, "home", 1000))
+        for url in self.site.entry:
+            self.frontier.add(Candidate(url, "column", 990, list_id=walk_identity(url)))
+
+    def take(self) -> Iterator[Candidate]:
+        """The requests that may leave now, best first."""
+        held: list[Candidate] = []
+        while self.in_flight < self.limits.window and self.spent < self.limits.pages:
+            candidate = self.frontier.pop() or self._last_resort(bool(held))
+            if candidate is None:
+                break
+            branch = self._branch(candidate.branch)
+            if not branch.wants(candidate):
+                self.frontier.let_go(candidate)
+                branch.park(candidate)
+            elif branch.must_wait(candidate):
+                held.append(candidate)
+            else:
+                self.spent += 1
+                self.in_flight += 1
+                branch.asked(candidate)
+                yield candidate
+        for candidate in held:
+            self.frontier.put_back(candidate)
+
+    @property
+    def is_over_budget(self) -> bool:
+        """Whether the budget ended the walk before the frontier did."""
+        return self.spent >= self.limits.pages and len(self.frontier) > 0
+
+    def failed(self, candidate: Candidate) -> None:
+        """An answer that cannot be read: try the next guess, if it was one."""
+        self._answered(candidate, useful=False)
+        self._try_otherwise(candidate)
+
+    def learn(self, candidate: Candidate, reading: PageReading, url: str) -> None:
+        """Take what an answer brought; `url` is where it came from in the end."""
+        self.frontier.reached(url)
+        branch = self._branch(candidate.branch)
+        branch.reports += reading.is_report
+        if any(rating.kind == "column" for _, rating in reading.links):
+            branch.shown |= {url, candidate.via if candidate.kind == "guide" else url}
+        listing = self._listing(candidate, reading)
+        fresh = listing.read(reading) if listing else 0
+        added = sum(
+            self._add(link, rating, candidate, reading, url) for link, rating in reading.links
+        )
+        self._answered(candidate, useful=bool(added or reading.is_report))
+        if listing:
+            branch.columns += reading.role == "column" and reading.state == "read"
+            listing.count(added)
+            self._go_on(candidate, reading, listing, fresh, url)
+
+    def found_file(self, candidate: Candidate) -> None:
+        """An answer that is a file: there is nothing to follow in it."""
+        self._branch(candidate.branch).reports += 1
+        self._answered(candidate, useful=True)
+
+    def _answered(self, candidate: Candidate, useful: bool) -> None:
+        self.in_flight -= 1
+        self._branch(candidate.branch).answered(useful)
+
+    def _branch(self, name: str) -> Branch:
+        return self.branches.setdefault(name, Branch(name))
+
+    def _add(
+        self, link: Link, rating: Rating, parent: Candidate, reading: PageReading, url: str
+    ) -> bool:
+        if not self._follows(link, rating, parent, reading):
+            return False
+        candidate = Candidate(
+            url=link.url,
+            kind=rating.kind,
+            priority=rating.priority,
+            branch=walk_identity(link.url) if rating.kind == "body" else parent.branch,
+            depth=parent.depth + 1,
+            via=url,
+            score=rating.score,
+            list_title=link.label or parent.list_title,
+            list_date=link.date or (parent.list_date if rating.kind == "attachment" else None),
+            list_id=walk_identity(link.url) if rating.kind in ("column", "year") else "",
+        )
+        return self.frontier.add(candidate) and rating.kind in WANTED
+
+    def _follows(self, link: Link, rating: Rating, parent: Candidate, reading: PageReading) -> bool:
+        if rating.kind not in _FOLLOWED or parent.depth >= self.limits.depth:
+            return False
+        if not self.site.covers(link.url):
+            return False
+        if rating.kind == "directory":
+            return not parent.branch  # a department's own 机构职能 names no further bodies
+        if rating.kind == "body":
+            return not parent.branch and len(self.branches) < self.limits.bodies
+        if rating.kind == "other":
+            return rating.score > 0 and reading.role != "report" and link.place != "footer"
+        return not (rating.kind == "attachment" and reading.has_tables)
+
+    def _listing(self, candidate: Candidate, reading: PageReading) -> Listing | None:
+        if reading.role not in ("column", "directory") and not candidate.asked:
+            return None
+        return self._listings.setdefault(candidate.list_id or candidate.identity, Listing())
+
+    def _go_on(
+        self, candidate: Candidate, reading: PageReading, listing: Listing, fresh: int, url: str
+    ) -> None:
+        if candidate.asked and not fresh:
+            self._try_otherwise(candidate)
+        elif not listing.is_over:
+            for request in reading.listed.next:
+                self._ask(request, candidate, url)
+
+    def _try_otherwise(self, candidate: Candidate) -> None:
+        asked = candidate.asked
+        if asked and asked.otherwise:
+            url, *rest = asked.otherwise
+            self._ask(replace(asked, url=url, otherwise=tuple(rest)), candidate, candidate.via)
+
+    def _ask(self, request: ListRequest, candidate: Candidate, via: str | None) -> None:
+        if self.site.covers(request.url):
+            further = replace(
+                candidate,
+                url=request.url,
+                kind="directory" if candidate.kind == "directory" else "column",
+                priority=int(link_words().priority["list"]),
+                via=via,
+                list_id=candidate.list_id or candidate.identity,
+                list_title=None,
+                list_date=None,
+                asked=request,
+            )
+            self.frontier.add(further)
+
+    def _last_resort(self, waiting: bool) -> Candidate | None:
+        # Only when everything better has been asked and answered.
+        if waiting or self.in_flight:
+            return None
+        for branch in self.branches.values():
+            for candidate in branch.last_resort():
+                self.frontier.add(candidate)
+        return self.frontier.pop()

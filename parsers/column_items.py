@@ -1,0 +1,72 @@
+"""Which links of a report column are its items, and which only stand beside them."""
+
+import re
+from dataclasses import replace
+
+from parsers.link_scoring import Rating
+from parsers.link_words import text_signals
+from parsers.links import Link
+from parsers.url_shapes import attachment_extension, folder_of, is_article
+
+_DIGITS = re.compile(r"\d+")
+_HEX = re.compile(r"[0-9a-f]{8,}")
+_ITEMS = ("report", "attachment", "year", "column")
+_LONGEST_PART = 14
+_OWN_WORDS = ("report", "year", "body")
+
+
+def settle_items(
+    rated: tuple[tuple[Link, Rating], ...], url: str
+) -> tuple[tuple[Link, Rating], ...]:
+    """Keep the items that name a report, and of the others those that lie where these do.
+
+    A column's page also shows news, and some servers answer page 2 of a column with the home
+    page's news: an article with no word of a report in its title must at least share the folder
+    or the shape of an item that has one, or name a body.
+    """
+    if not any(rating.kind in _ITEMS for _, rating in rated):
+        return tuple((link, _as_part(link, rating)) for link, rating in rated)
+    named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
+    folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
+    return tuple(
+        (link, rating if _belongs(link, rating, folders, bool(named)) else _beside(rating))
+        for link, rating in rated
+    )
+
+
+def _as_part(link: Link, rating: Rating) -> Rating:
+    # A column without items is a column of columns: what its list shows are its parts.
+    is_part = link.place in ("list", "body", "script") and is_list_shaped(link.url)
+    if rating.kind in ("other", "body") and is_part and 1 < len(link.label) <= _LONGEST_PART:
+        return replace(rating, kind="year", score=5, reasons=("part of an annual-report column",))
+    return rating
+
+
+def is_list_shaped(url: str) -> bool:
+    """Whether a URL may be a list: a folder, a column page, a list with a query."""
+    return not is_article(url) and not attachment_extension(url)
+
+
+def _names_report(link: Link) -> bool:
+    signals, _ = text_signals(link.label)
+    return any(signal.kind == "report" and signal.weight >= 3 for signal in signals)
+
+
+def _belongs(link: Link, rating: Rating, folders: set[str], has_named: bool) -> bool:
+    if rating.kind not in ("report", "attachment") or _names_report(link):
+        return True
+    if _column_folder(link.url) in folders and link.place != "menu":
+        return True
+    signals, _ = text_signals(link.label)
+    words = {signal.kind for signal in signals if signal.weight > 0}
+    return not has_named and link.place != "menu" and bool(words.intersection(_OWN_WORDS))
+
+
+def _beside(rating: Rating) -> Rating:
+    return replace(rating, kind="other", score=0, reasons=("beside the list, not in it",))
+
+
+def _column_folder(url: str) -> str:
+    """The folder of an item without what changes from item to item: dates and numbers."""
+    folder = folder_of(url).lower()
+    return _DIGITS.sub("#", _HEX.sub("#", folder)).replace("#/", "")

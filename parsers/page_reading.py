@@ -1,0 +1,123 @@
+"""One page as discovery reads it: what it is, every link with its rating, how its list goes on."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from parsers.column_items import settle_items
+from parsers.link_scoring import Parent, Rating, Role, rate_link
+from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
+from parsers.list_pages import NOTHING, ListPage, ListRequest
+from parsers.page_facts import is_drawn_by_script, kind_by_name
+from parsers.page_links import collect_links
+from parsers.platforms import read_list
+from parsers.web_page import WebPage
+
+RatedLink = tuple[Link, Rating]
+AskedAs = Kind | Literal["home"]
+ListState = Literal["read", "empty", "scripted", "confusable", "none"]
+_ROLES: dict[Kind, Role] = {
+    "report": "report",
+    "attachment": "report",
+    "column": "column",
+    "year": "column",
+    "hub": "hub",
+    "guide": "hub",
+    "directory": "directory",
+    "body": "body",
+}
+# Kinds whose page may turn out to be the annual-report column itself.
+_MAY_BE_COLUMN = ("hub", "guide", "directory", "body", "other")
+_WANTED = ("report", "attachment", "year", "column")
+# A page that a list called a report needs fewer signs of one.
+_TITLED = 3
+# A shell holds its content in a frame and has hardly a link of its own.
+_FEW_LINKS = 12
+_SHELLS = ("home", "column", "hub", "directory", "body", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What a page is and where it leads."""
+
+    role: Role
+    is_report: bool
+    has_tables: bool
+    links: tuple[RatedLink, ...]
+    listed: ListPage
+    state: ListState
+
+
+def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = None) -> PageReading:
+    """Read a page that was asked for as something; what it shows decides what it is."""
+    signs = read_signs(page.text) if page.media in ("html", "other") else ReportSigns()
+    is_report = signs.count >= (_TITLED if asked_as == "report" else ENOUGH_SIGNS)
+    links = collect_links(page)
+    named = kind_by_name(page)
+    role = _role(asked_as, named, is_report)
+    rated = _rate(links, page, role)
+    if role == "report" and not is_report and _count_reports(rated) > 1:
+        role = "column"  # 「2023年年报」 may lead to the list of that year
+        rated = _rate(links, page, role)
+    listed = read_list(page, request) if role in ("column", "directory") or request else NOTHING
+    rated = _with_items(rated, listed, page, role)
+    if role == "column":
+        rated = settle_items(rated, page.url)
+    rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
+    state = _state(page, role, named, rated, listed)
+    return PageReading(role, is_report, signs.has_tables, rated, listed, state)
+
+
+def _role(asked_as: AskedAs, named: Kind | None, is_report: bool) -> Role:
+    if asked_as == "home":
+        return "home"
+    if asked_as in _MAY_BE_COLUMN and named == "column" and not is_report:
+        return "column"
+    return _ROLES.get(asked_as, "report" if is_report else "other")
+
+
+def _rate(links: tuple[Link, ...], page: WebPage, role: Role) -> tuple[RatedLink, ...]:
+    parent = Parent(page.url, role)
+    return tuple((link, rate_link(link, parent)) for link in links)
+
+
+def _with_items(
+    rated: tuple[RatedLink, ...], listed: ListPage, page: WebPage, role: Role
+) -> tuple[RatedLink, ...]:
+    # The same link, once from the page and once from the platform: the platform knows its date.
+    items = {link.url: link for link in listed.items}
+    kept = tuple(pair for pair in rated if pair[0].url not in items)
+    return (*_rate(tuple(items.values()), page, role), *kept)
+
+
+def _count_reports(rated: tuple[RatedLink, ...]) -> int:
+    return len({link.url for link, rating in rated if rating.kind == "report"})
+
+
+def _inherited(pair: RatedLink, asked_as: AskedAs, role: Role, count: int) -> RatedLink:
+    link, rating = pair
+    if rating.kind in ("trap", "attachment", "confusable"):
+        return pair
+    if link.place == "refresh":
+        return link, Rating(_kind_of(asked_as), 9, ("the page does nothing but go there",))
+    is_shell = role in _SHELLS and count <= _FEW_LINKS
+    if link.place == "frame" and rating.kind == "other" and is_shell:
+        return link, replace(
+            rating, kind=_kind_of(asked_as), score=6, reasons=("frame of a shell",)
+        )
+    return pair
+
+
+def _kind_of(asked_as: AskedAs) -> Kind:
+    return "hub" if asked_as == "home" else asked_as
+
+
+def _state(
+    page: WebPage, role: Role, named: Kind | None, rated: tuple[RatedLink, ...], listed: ListPage
+) -> ListState:
+    if role != "column":
+        return "none"
+    if named == "confusable":
+        return "confusable"
+    if listed.next or any(rating.kind in _WANTED for _, rating in rated):
+        return "read"
+    return "scripted" if is_drawn_by_script(page) else "empty"
