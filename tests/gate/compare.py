@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.gate.compare_cells import compare_cells
 from tests.gate.compare_indicators import compare_indicators
-from tests.gate.text_score import body_overlap, overlap, squeeze
+from tests.gate.text_score import body_overlap, overlap, squeeze, without_neutral
 
 Expect = dict[str, Any]
 Found = dict[str, Any]
@@ -88,32 +88,24 @@ def compare_sections(expect: Expect, found: Found, verdict: Verdict) -> None:
     """Text under each section key, and the headings as printed."""
     have: dict[str, str] = {}
     for section in found["sections"]:
-        have[section["key"]] = have.get(section["key"], "") + squeeze(section["text"] or "")
+        text = without_neutral((section["text"] or "").splitlines(), expect["neutral"])
+        have[section["key"]] = have.get(section["key"], "") + text
     headings = {squeeze(s["heading"]) for s in found["sections"] if s["heading"]}
     want: dict[str, str] = {}
-    neutral = {squeeze(line) for line in expect["neutral"]}
     for section in expect["sections"]:
-        lines = [squeeze(p) for p in section["paragraphs"]]
-        text = "".join(line for line in lines if line not in neutral)
+        text = without_neutral(section["paragraphs"], expect["neutral"])
         key = best_key(section["keys"], text, have)
         want[key] = want.get(key, "") + text
         if section["heading"]:
             verdict.note("heading", squeeze(section["heading"]) in headings, section["heading"])
     for key in sorted({*want, *have}):
-        shares = overlap(want.get(key, ""), strip_neutral(have.get(key, ""), neutral))
+        shares = overlap(want.get(key, ""), have.get(key, ""))
         verdict.measure("section", shares)
         if shares[1] + shares[2] - 2 * shares[0] > 0.02 * (shares[1] + shares[2]):
             verdict.differences.append(
                 f"section {key}: wanted {want.get(key, '')[:90]!r}, "
                 f"found {have.get(key, '')[:90]!r}"
             )
-
-
-def strip_neutral(text: str, neutral: set[str]) -> str:
-    """A section's text without a neutral line at its beginning, where titles end up."""
-    for line in sorted(neutral, key=len, reverse=True):
-        text = text.removeprefix(line)
-    return text
 
 
 def best_key(keys: list[str], text: str, have: dict[str, str]) -> str:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import normalize
 
+UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF))
+
 
 def squeeze(text: str) -> str:
-    """Text as compared: NFKC, no white space."""
-    return "".join(normalize("NFKC", text).split())
+    """Text as compared: NFKC, no white space, nothing that cannot be seen."""
+    return "".join(normalize("NFKC", text).translate(UNSEEN).split())
 
 
 def trigrams(text: str) -> Counter[str]:

@@ -152,9 +152,12 @@ def name_procurement_unit(rng: Random, sheet: Sheet) -> None:
     cell = next(c for r in sheet.rows for c in r if c.key == ("proactive", "procurement", "amount"))
     value = cell.accept[0][0] or 0
     header = next(c for r in sheet.rows for c in r if c.text == "采购总金额")
-    way = rng.choice(("header", "cell", "yuan", "yi"))
+    way = rng.choice(("header", "header_yuan", "cell", "yuan", "yi"))
     if way == "header":
         header.text = "采购总金额（单位：万元）"
+    elif way == "header_yuan":
+        header.text = "采购总金额（元）"
+        cell.text = f"{round(float(value) * 10000)}"
     elif way == "cell":
         cell.text = f"{value}万元"
     elif way == "yuan":

@@ -83,6 +83,8 @@ class Dress:
     cell_tags: str = "td"  # td, td_p, th
     unclosed: bool = False
     nested: str | None = None  # outer, inner
+    noise: bool = False  # comments, styles and scripts of a word processor between the blocks
+    padding: str | None = None  # white space inside short labels
     truth_is_text: bool = False  # the page is a text file
 
 
@@ -112,6 +114,10 @@ class Draft:
     )
     page_edits: list[str] = field(default_factory=list)  # names of edits of the finished markup
     script: str = "simplified"
+    migrated_date: str | None = None  # the page shows this, and it is not when it was published
+    ghosts: list[Cell] = field(default_factory=list)  # cells that the page lost
+    page_title: str | None = None  # what <title> says, where it is not the report's title
+    repeated: bool = False  # the whole article stands on the page twice
 
     def sheets(self, name: str) -> list[Sheet]:
         return [b for b in self.blocks if isinstance(b, Sheet) and b.name == name]

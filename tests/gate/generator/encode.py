@@ -18,9 +18,16 @@ def encode_page(draft: Draft, markup: str) -> tuple[bytes, str | None]:
         "conflict": ("gbk", "utf-8", f"{kind}; charset=utf-8"),
         "bom": ("utf-8", "utf-8-sig", None),
         "utf16": ("utf-16", "utf-16", kind),
+        "big5": ("big5", "big5hkscs", kind),
+        "conflict_gbk": ("utf-8", "gb18030", f"{kind}; charset=gbk"),
+        "latin1": ("gb2312", "gb18030", f"{kind}; charset=ISO-8859-1"),
+        "bad_byte": ("utf-8", "utf-8", f"{kind}; charset=utf-8"),
     }
     declared, real, header = encodings[draft.encoding]
-    return declare(markup, declared).encode(real), header
+    payload = declare(markup, declared).encode(real, "xmlcharrefreplace")
+    if draft.encoding == "bad_byte":  # a page cut in the middle of a character, somewhere
+        payload = payload.replace(b"</body>", b"\xe6\x94</body>") + b"\xe5"
+    return payload, header
 
 
 def declare(markup: str, charset: str) -> str:

@@ -85,6 +85,8 @@ def finish(draft: Draft, rng: Random, page_id: str) -> Page:
             markup = EDITS[name](markup, rng)
     if draft.dress.truth_is_text or draft.frame == "bare":
         draft.shown_date = None  # no frame, no date
+    if draft.dress.truth_is_text and draft.heading_title is None:
+        draft.titles = []  # and no <title> either
     payload, content_type = encode_page(draft, markup)
     return Page(
         page_id, payload, url, content_type, draft.form,

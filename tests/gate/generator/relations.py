@@ -24,6 +24,11 @@ def failing_relations(draft: Draft) -> tuple[list[Finding], list[Finding]]:
                 failing.append([rule, where])
         except Doubt:
             undecided.append([rule, where])
+    failing += [
+        ["values.range", ".".join(key)]
+        for key, accept in printed.items()
+        if key[2] != "change" and len(accept) == 1 and (accept[0][0] or 0) < 0
+    ]
     for sheet in draft.sheets("annex"):
         wrong, doubtful = annex_relations(sheet)
         failing += [[rule, ""] for rule in sorted(wrong)]

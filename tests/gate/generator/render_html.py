@@ -7,10 +7,14 @@ from tests.gate.generator.draft import Block, Cell, Draft, Dress, Heading, Para,
 from tests.gate.generator.render_text import TEXT_TABLES, sheet_lines
 from tests.gate.generator.soup import soup_cell, soup_paragraph, split_label
 
+NOISE = (
+    "<!--[if gte mso 9]><xml><w:WordDocument><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->"
+    "<style>table.MsoNormalTable {font-size:10.0pt}</style><script>var page=1;</script>"
+)
 BORDER = ' border="1" cellspacing="0" cellpadding="0" align="center"'
 
 
-def render_article(draft: Draft, rng: Random) -> str:
+def render_blocks(draft: Draft, rng: Random) -> str:
     """The blocks in order; a glued heading shares the paragraph that follows it."""
     parts: list[str] = []
     glue = ""
@@ -20,8 +24,21 @@ def render_article(draft: Draft, rng: Random) -> str:
             continue
         parts.append(render_block(block, draft.dress, rng, glue))
         glue = ""
+    if draft.dress.nested == "outer":
+        noise = NOISE if draft.dress.noise else ""
+        rows = "\n".join(f"<tr><td>{noise}{part}</td></tr>" for part in parts)
+        return f'<table width="95%" border="0" align="center"><tbody>{rows}</tbody></table>'
     separator = "<br>\n" if draft.dress.paragraphs == "br" else "\n"
+    separator = f"{separator}{NOISE}" if draft.dress.noise else separator
     return separator.join(parts)
+
+
+def render_article(draft: Draft, rng: Random) -> str:
+    """The article, once or twice."""
+    article = render_blocks(draft, rng)
+    if draft.repeated:
+        return f'<div class="pc">{article}</div>\n<div class="wap">{article}</div>'
+    return article
 
 
 def render_block(block: Block, dress: Dress, rng: Random, glue: str = "") -> str:

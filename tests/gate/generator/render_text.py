@@ -3,7 +3,7 @@
 from tests.gate.generator.draft import Draft, Heading, Para, Sheet
 from tests.gate.generator.layout import columns_of, display_width
 
-TEXT_TABLES = ("pre", "tabs", "bars", "pipes", "squashed")
+TEXT_TABLES = ("pre", "tabs", "bars", "pipes", "lines", "squashed", "run_together")
 
 
 def sheet_lines(sheet: Sheet, style: str) -> list[str]:
@@ -16,6 +16,10 @@ def sheet_lines(sheet: Sheet, style: str) -> list[str]:
         return ["| " + " | ".join(flat(c.text) for c in row) + " |" for row in sheet.rows]
     if style == "pipes":
         return [line for row in sheet.rows for line in piped_cells([c.text for c in row])]
+    if style == "lines":
+        return [flat(c.text) for row in sheet.rows for c in row if flat(c.text)]
+    if style == "run_together":
+        return ["".join(flat(c.text) for row in sheet.rows for c in row)]
     return [" ".join(flat(c.text) for row in sheet.rows for c in row if flat(c.text))]
 
 

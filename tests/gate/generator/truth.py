@@ -39,7 +39,7 @@ def expectation(draft: Draft) -> dict[str, Any]:
         "indicators": indicators(draft),
         "failing": failing,
         "undecided": undecided,
-        "published_on": draft.shown_date,
+        "published_on": None if draft.migrated_date else draft.shown_date,
     }
 
 
@@ -64,7 +64,7 @@ def is_neutral(block: object) -> bool:
 def neutral_lines(draft: Draft) -> list[str]:
     """Lines that neither help nor harm: the title and what stands around it."""
     own = [b.text for b in draft.blocks if isinstance(b, Para) and b.neutral]
-    titles = [draft.heading_title] if draft.heading_title else []
+    titles = (draft.heading_title or "").split("\n")
     return [*titles, *draft.titles, *draft.neutral, *own]
 
 
@@ -82,7 +82,7 @@ def sections(draft: Draft) -> list[dict[str, Any]]:
 def cells(draft: Draft) -> list[dict[str, Any]]:
     """Every value cell of the statutory tables with its accepted readings, each key once."""
     listed: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for cell in draft.value_cells():
+    for cell in (*draft.value_cells(), *draft.ghosts):
         if cell.key is not None and cell.key not in listed:
             table, row, column = cell.key
             listed[cell.key] = {

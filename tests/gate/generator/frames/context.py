@@ -34,15 +34,19 @@ class Scene:
 
     @property
     def shown_title(self) -> str:
-        return escape(self.draft.heading_title or "", quote=False)
+        return escape(self.draft.heading_title or "", quote=False).replace("\n", "<br>")
 
     @property
     def page_title(self) -> str:
-        return escape(self.draft.meta_title or self.draft.titles[0], quote=False)
+        return escape(self.draft.page_title or self.meta_title, quote=False)
+
+    @property
+    def meta_title(self) -> str:
+        return self.draft.meta_title or (self.draft.titles or [self.site])[0]
 
     @property
     def date(self) -> str:
-        return self.draft.shown_date or ""
+        return self.draft.migrated_date or self.draft.shown_date or ""
 
 
 def metas(scene: Scene) -> str:
@@ -56,7 +60,7 @@ def metas(scene: Scene) -> str:
         ("SiteIDCode", f"{scene.draft.organ.code}0001"),
         ("ColumnName", COLUMN),
         ("ColumnType", COLUMN),
-        ("ArticleTitle", scene.draft.meta_title or scene.draft.titles[0]),
+        ("ArticleTitle", scene.meta_title),
         ("PubDate", f"{date} {scene.rng.randint(8, 17):02d}:{scene.rng.randint(0, 59):02d}"),
         ("ContentSource", scene.rng.choice((scene.draft.organ.name, "", "本网"))),
         ("Url", scene.url),

@@ -1,10 +1,25 @@
 """All mutations; importing the package enters them in the register."""
 
 from tests.gate.generator.mutations import (
+    article,
     dress,
+    headings,
     numbers,
+    rows,
+    spans,
     structure,
+    titles,
     wrapping,
 )
 
-__all__ = ["dress", "numbers", "structure", "wrapping"]
+__all__ = [
+    "article",
+    "dress",
+    "headings",
+    "numbers",
+    "rows",
+    "spans",
+    "structure",
+    "titles",
+    "wrapping",
+]

@@ -7,7 +7,7 @@ from tests.gate.generator.mutation import EVERY, mutation
 from tests.gate.generator.readings import is_certain, known
 
 FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
-MADE_OF_LINES = ("pre", "tabs", "bars", "pipes", "squashed")
+BLANKS_LOST = ("pre", "lines", "squashed", "run_together")  # a blank leaves no trace there
 
 
 def number_cells(draft: Draft) -> list[Cell]:
@@ -39,6 +39,17 @@ def thousands_commas(draft: Draft, rng: Random) -> bool:
     comma = rng.choice((",", "，"))
     for cell in chosen:
         cell.text = f"{known(cell):,}".replace(",", comma)
+    return bool(chosen)
+
+
+@mutation("money_formats")
+def money_formats(draft: Draft, rng: Random) -> bool:
+    """Amounts with two decimals and commas."""
+    chosen = [c for c in number_cells(draft) if c.key and c.key[2] == "amount"]
+    for cell in chosen:
+        value = known(cell) or 0
+        if round(value, 2) == value:
+            cell.text = f"{value:,.2f}"
     return bool(chosen)
 
 
@@ -79,7 +90,7 @@ ABSENT = (
 @mutation("absent_zeros", weight=2)
 def absent_zeros(draft: Draft, rng: Random) -> bool:
     """Zeros printed as a stroke or left blank, all over or only here and there."""
-    marks = [m for m in ABSENT if m[0].strip() or draft.dress.tables not in MADE_OF_LINES]
+    marks = [m for m in ABSENT if m[0].strip() or draft.dress.tables not in BLANKS_LOST]
     zeros = [c for c in number_cells(draft) if known(c) == 0]
     mark = rng.choice(marks)
     for cell in some(zeros, rng, rng.choice((0.1, 0.6, 1.0))):
@@ -91,7 +102,7 @@ def absent_zeros(draft: Draft, rng: Random) -> bool:
 @mutation("blank_totals", group="relations")
 def blank_totals(draft: Draft, rng: Random) -> bool:
     """总计 filled in only where the form's balance is drawn up."""
-    if draft.dress.tables in MADE_OF_LINES:
+    if draft.dress.tables in BLANKS_LOST:
         return False
     kept = ("new", "carried_in", "handled_total", "carried_out")
     for cell in number_cells(draft):

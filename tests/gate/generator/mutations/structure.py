@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.gate.generator import labels
-from tests.gate.generator.draft import Block, Cell, Draft, Heading, Sheet
+from tests.gate.generator.draft import Block, Cell, Draft, Sheet
 from tests.gate.generator.mutation import mutation
 from tests.gate.generator.readings import head
 
@@ -27,7 +27,7 @@ def proactive_four_tables(draft: Draft, rng: Random) -> bool:
     return True
 
 
-@mutation("requests_split", group="requests_shape")
+@mutation("requests_split", group="requests_shape", order=4)
 def requests_split(draft: Draft, rng: Random) -> bool:
     """Section 三 goes on in a second table that repeats the header."""
     sheet = draft.sheets("requests")[0]
@@ -89,69 +89,3 @@ def no_corner(draft: Draft, rng: Random) -> bool:
     for sheet in draft.sheets("requests"):
         sheet.rows[0][0].text = rng.choice(("", "申请情况"))
     return True
-
-
-@mutation("header_padded", group="header")
-def header_padded(draft: Draft, rng: Random) -> bool:
-    """Header rows padded with empty cells where row spans belong."""
-    for sheet in draft.sheets("requests"):
-        if len(sheet.rows) < 3 or len(sheet.rows[0]) != 2:
-            return False
-        corner, applicants = sheet.rows[0]
-        corner.rowspan = 1
-        sheet.rows[0] = [corner, applicants]
-        first, legal, total = sheet.rows[1]
-        first.rowspan = total.rowspan = 1
-        sheet.rows[1] = [Cell("", colspan=3, header=True), first, legal, total]
-        pad = [Cell("", colspan=3, header=True), Cell("", header=True)]
-        sheet.rows[2] = [*pad, *sheet.rows[2], Cell("", header=True)]
-    return True
-
-
-@mutation("lying_spans", forms=("annual_2019",), group="proactive_spans")
-def lying_spans(draft: Draft, rng: Random) -> bool:
-    """Header cells span 1,1,2,1 and data cells 1,2,1,1: only the cell's ordinal is true."""
-    found = False
-    for sheet in draft.sheets("proactive"):
-        for row in sheet.rows:
-            if len(row) == 4 and row[0].text:
-                spans = (1, 1, 2, 1) if row[0].header else (1, 2, 1, 1)
-                for cell, span in zip(row, spans, strict=True):
-                    cell.colspan = span
-                found = True
-            elif len(row) == 1:
-                row[0].colspan = 5
-        sheet.width = 5
-    return found
-
-
-@mutation("headings_misnumbered", group="headings")
-def headings_misnumbered(draft: Draft, rng: Random) -> bool:
-    """二 to 六 printed as 一 to 五, or every heading as 一."""
-    ordinals = rng.choice(("一一二三四五", "一二三三四五", "一二三四四六"))
-    return renumber(draft, [f"{n}、" for n in ordinals])
-
-
-@mutation("headings_bracketed", group="headings")
-def headings_bracketed(draft: Draft, rng: Random) -> bool:
-    """Sections numbered （一）（二）."""
-    return renumber(draft, [f"（{n}）" for n in "一二三四五六"])
-
-
-def renumber(draft: Draft, numbers: list[str]) -> bool:
-    """Other numbers before the same headings."""
-    headings = [b for b in draft.blocks if isinstance(b, Heading)]
-    if len(headings) != len(numbers):
-        return False
-    for heading, number in zip(headings, numbers, strict=True):
-        heading.text = number + heading.text.split("、", 1)[1]
-    return True
-
-
-@mutation("headings_glued", group="glue")
-def headings_glued(draft: Draft, rng: Random) -> bool:
-    """A heading and its paragraph in one block, a line break between."""
-    for heading in draft.blocks:
-        if isinstance(heading, Heading) and heading.keys[0] in ("problems", "other", "overview"):
-            heading.glued = True
-    return not draft.dress.truth_is_text

@@ -1,28 +1,11 @@
-"""Mutations of title, dates, metas, script and encoding."""
+"""Mutations of script, encoding and the finished page."""
 
+from collections.abc import Callable
 from random import Random
 
 from tests.gate.generator.draft import Cell, Draft, Heading, Para, Sheet
 from tests.gate.generator.mutation import ANNUAL, EVERY, mutation, page_edit
 from tests.gate.generator.script import to_radicals, to_traditional
-
-
-@mutation("meta_migrated", forms=EVERY)
-def meta_migrated(draft: Draft, rng: Random) -> bool:
-    """Metas that belong to another year's report, and a migration date."""
-    if not draft.heading_title:
-        return False
-    other = draft.year + rng.choice((-3, -2, 1))
-    draft.meta_title = draft.titles[0].replace(str(draft.year), str(other))
-    draft.meta_date = f"{draft.year + 3}-08-1{rng.randint(0, 9)}"
-    return True
-
-
-@mutation("url_year", forms=EVERY)
-def url_year(draft: Draft, rng: Random) -> bool:
-    """The URL's year is that of publication or of a migration."""
-    draft.url_year = draft.year + rng.choice((1, 2, 4))
-    return True
 
 
 @mutation("script_traditional", forms=ANNUAL, group="script", order=8)
@@ -33,6 +16,15 @@ def script_traditional(draft: Draft, rng: Random) -> bool:
     return True
 
 
+@mutation("big5", forms=ANNUAL, group="script", order=8)
+def big5(draft: Draft, rng: Random) -> bool:
+    """A gateway's copy: traditional script in Big5."""
+    if draft.encoding != "utf-8" or draft.dress.truth_is_text:
+        return False
+    draft.encoding = "big5"
+    return script_traditional(draft, rng)
+
+
 @mutation("kangxi_radicals", forms=EVERY, group="script", order=8)
 def kangxi_radicals(draft: Draft, rng: Random) -> bool:
     """Radicals in place of characters, as PDF printers leave them."""
@@ -40,7 +32,7 @@ def kangxi_radicals(draft: Draft, rng: Random) -> bool:
     return True
 
 
-def rewrite(draft: Draft, convert) -> None:  # type: ignore[no-untyped-def]
+def rewrite(draft: Draft, convert: Callable[[str], str]) -> None:
     """The article's words through `convert`; numbers stay."""
     for block in draft.blocks:
         if isinstance(block, Heading | Para):
@@ -52,7 +44,7 @@ def rewrite(draft: Draft, convert) -> None:  # type: ignore[no-untyped-def]
         draft.heading_title = convert(draft.heading_title)
 
 
-def rewrite_cell(cell: Cell, convert) -> None:  # type: ignore[no-untyped-def]
+def rewrite_cell(cell: Cell, convert: Callable[[str], str]) -> None:
     """One cell's words."""
     if cell.html is None:
         cell.text = convert(cell.text)
@@ -66,6 +58,9 @@ ENCODINGS = {
     "header_against_meta": "conflict",
     "byte_order_mark": "bom",
     "utf16": "utf16",
+    "header_gbk_meta_utf8": "conflict_gbk",
+    "header_latin1": "latin1",
+    "bad_byte": "bad_byte",
 }
 
 
@@ -74,8 +69,10 @@ def enter_encoding(name: str, encoding: str) -> None:
 
     @mutation(name, forms=EVERY, group="encoding")
     def lie(draft: Draft, rng: Random) -> bool:
+        if draft.dress.truth_is_text and encoding not in ("bom", "utf16", "none_gbk", "bad_byte"):
+            return False
         draft.encoding = encoding
-        return not draft.dress.truth_is_text or encoding in ("bom", "utf16", "none_gbk")
+        return True
 
 
 for _name, _encoding in ENCODINGS.items():
@@ -84,13 +81,15 @@ for _name, _encoding in ENCODINGS.items():
 
 @mutation("double_html_end", forms=EVERY)
 def double_html_end(draft: Draft, rng: Random) -> bool:
+    if draft.dress.truth_is_text:
+        return False
     draft.page_edits.append("double_html_end")
-    return not draft.dress.truth_is_text
+    return True
 
 
 @page_edit("double_html_end")
 def edit_double_html_end(page: str, rng: Random) -> str:
     """The document ends in the middle of itself, and again at its end."""
     at = page.rfind("<table", 0, int(len(page) * 0.7))
-    at = at if at > 0 else page.find("</p>") + 4
+    at = at if at > 0 else page.find("\n", len(page) // 2)
     return f"{page[:at]}</body></html>{page[at:]}"
