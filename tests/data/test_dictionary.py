@@ -1,15 +1,14 @@
 """The data dictionary says what the archive holds, no less and no more."""
 
-import ast
 import re
 import sqlite3
-from pathlib import Path
 
 import pytest
 
 from crawler.outcomes import Outcome
 from crawler.store.store import Store
-from tests.data.dictionary import ROOT, dictionary
+from tests.data.dictionary import dictionary
+from tests.data.issue_codes import issue_codes
 
 VOCABULARIES = {"Check rules", "Outcomes of a request", "Issue codes"}
 INHERITED = {"requests_comparable": "requests"}  # a view that repeats the columns of a table
@@ -58,23 +57,5 @@ def test_every_outcome_is_explained_and_no_other(explained: dict[str, set[str]])
     assert explained["Outcomes of a request"] == {str(outcome) for outcome in Outcome}
 
 
-def issue_codes() -> set[str]:
-    """Codes written out where an issue is made."""
-    codes = set()
-    for package in ("parsers", "crawler"):
-        for path in (ROOT / package).rglob("*.py"):
-            codes |= set(codes_of(path))
-    return codes
-
-
-def codes_of(path: Path) -> list[str]:
-    calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
-    made = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "Issue"]
-    arguments = [
-        [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "code")] for call in made
-    ]
-    return [a.value for given in arguments for a in given if isinstance(a, ast.Constant)]
-
-
-def test_every_issue_code_is_explained(explained: dict[str, set[str]]) -> None:
-    assert issue_codes() - explained["Issue codes"] == set()
+def test_every_issue_code_is_explained_and_no_other(explained: dict[str, set[str]]) -> None:
+    assert issue_codes() == explained["Issue codes"]
