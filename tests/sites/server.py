@@ -39,14 +39,25 @@ class LoopbackServer:
             server = await asyncio.start_server(
                 lambda r, w: self._converse(r, w, respond), address, port, limit=READ_LIMIT
             )
-            self._servers[address] = server
-            return int(server.sockets[0].getsockname()[1])
+            chosen = int(server.sockets[0].getsockname()[1])
+            self._servers[f"{address}:{chosen}"] = server
+            return chosen
 
         return asyncio.run_coroutine_threadsafe(open_port(), self._loop).result(10)
 
-    def close(self, address: str) -> None:
-        """Close one address, so that connections to it are refused."""
-        self._loop.call_soon_threadsafe(self._servers.pop(address).close)
+    def settled_log(self) -> list[LoggedRequest]:
+        """The log, once the loop has written down what it has already sent."""
+        if self._thread.is_alive():
+            asyncio.run_coroutine_threadsafe(asyncio.sleep(0), self._loop).result(10)
+        return self.log
+
+    def close(self, host: str) -> None:
+        """Close one address:port, so that connections to it are refused."""
+
+        async def close_port() -> None:
+            self._servers.pop(host).close()
+
+        asyncio.run_coroutine_threadsafe(close_port(), self._loop).result(10)
 
     def stop(self) -> None:
         """Close every port and end the thread."""

@@ -60,7 +60,7 @@ class DistrictWeb:
             self.second_hosts[plan.code] = builder.second
         self._build(builder)
         if "down" in plan.quirks:
-            self._server.close(address)
+            self._server.close(f"{address}:{port}")
         return site
 
     def _build(self, builder: Builder) -> None:
@@ -109,7 +109,7 @@ class DistrictWeb:
     @property
     def requests(self) -> list[LoggedRequest]:
         """Everything that was asked, in the order in which it was answered."""
-        return self._server.log
+        return self._server.settled_log()
 
     @property
     def counters(self) -> Counter[str]:
