@@ -78,6 +78,7 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     body_method: str | None = None
+    tables_seen: int = 0  # tables of the whole payload; grids made of text are numbered behind them
     issues: tuple[Issue, ...] = ()
 
 

@@ -1,48 +1,37 @@
-"""From the payload of one page to its extraction, stage by stage."""
+"""From the payload of one page to its extraction, stage by stage; errors end here as issues."""
 
-from dataclasses import dataclass
-from typing import Any
+from parsers.extraction import Extraction
+from parsers.model import Document, Issue, Medium
+from parsers.readers.decoding import decode_payload
+from parsers.readers.html import read_html
+from parsers.readers.medium import medium_of
+from parsers.readers.text import read_text
+from parsers.stages.report import read_report
 
-from parsers.model import Issue
-
-PARSER_VERSION = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What one run of the parser made of one payload."""
-
-    url: str
-    issues: tuple[Issue, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The public JSON of one extraction."""
-        return {
-            "parser_version": PARSER_VERSION,
-            "url": self.url,
-            "medium": "html",
-            "encoding": None,
-            "is_report": False,
-            "title": None,
-            "organ": None,
-            "year": None,
-            "evidence": {},
-            "published_on": None,
-            "source": None,
-            "index_number": None,
-            "document_number": None,
-            "format": None,
-            "body": "",
-            "sections": [],
-            "tables": {},
-            "cells": [],
-            "grids": [],
-            "attachments": [],
-            "checks": [],
-            "issues": [issue.to_dict() for issue in self.issues],
-        }
+MAX_PAYLOAD = 64 * 1024 * 1024  # bytes; a report page has a few hundred thousand at most
 
 
 def extract(payload: bytes, *, url: str, content_type: str | None = None) -> Extraction:
     """Read one page; never raises on bad input: what it could not read is in `issues`."""
-    return Extraction(url=url)
+    medium: Medium = "binary"
+    try:
+        medium = medium_of(payload)
+        document = _read(payload, medium, url, content_type)
+        return read_report(document, url)
+    except Exception as error:  # the one broad catch of this room: it is recorded, never lost
+        message = f"{type(error).__name__}: {error}"[:300]
+        return Extraction(url, medium, issues=(Issue("error", "parser_failed", message),))
+
+
+def _read(payload: bytes, medium: Medium, url: str, content_type: str | None) -> Document:
+    if not payload.strip():
+        issue = Issue("error", "empty_payload", "the payload is empty")
+        return Document("text", None, issues=(issue,))
+    if len(payload) > MAX_PAYLOAD:
+        issue = Issue("error", "too_large", f"{len(payload)} bytes, the limit is {MAX_PAYLOAD}")
+        return Document(medium, None, issues=(issue,))
+    if medium not in ("html", "text"):
+        issue = Issue("warning", "needs_reader", f"no reader yet for the medium {medium}")
+        return Document(medium, None, issues=(issue,))
+    decoded = decode_payload(payload, content_type)
+    return read_html(decoded, url) if medium == "html" else read_text(decoded)

@@ -16,13 +16,69 @@ from parsers.readers.html_cells import cell_text, read_grid, table_rows
 from parsers.readers.html_pseudo import pseudo_rows
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul caption"
-    " ucapcontent ucaptitle publishtime".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "ucapcontent",
+        "ucaptitle",
+        "publishtime",
+    ]
 )
 _SKIPPED = frozenset(
-    "script style noscript template select textarea button iframe object embed head svg canvas"
-    " audio video map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "textarea",
+        "button",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
@@ -174,4 +230,4 @@ def _is_single_column(rows: list[tuple[HtmlElement | None, list[HtmlElement]]]) 
 
 def tables_of(root: HtmlElement) -> Iterator[HtmlElement]:
     """Every `<table>` in document order: the numbering of grids."""
-    return root.iter("table")
+    yield from root.iter("table")

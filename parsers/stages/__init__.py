@@ -1,0 +1,1 @@
+"""From a document to a report: numbers, tables, sections, title, organ, year."""

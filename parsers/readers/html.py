@@ -1,0 +1,133 @@
+"""An HTML page as a Document: what its head and frame say, and the article's paragraphs and grids."""
+
+from urllib.parse import urljoin
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from parsers.model import Attachment, Block, Document, Issue, Paragraph
+from parsers.readers.article import Article, locate_article
+from parsers.readers.decoding import Decoded
+from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
+from parsers.readers.html_tree import parse_html
+
+_META_NAMES = {
+    "articletitle": "article_title",
+    "title": "article_title",
+    "pubdate": "pub_date",
+    "publishdate": "pub_date",
+    "contentsource": "content_source",
+    "sitename": "site_name",
+    "columnname": "column_name",
+    "author": "author",
+    "description": "description",
+    "keywords": "keywords",
+}
+_FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".rtf")
+_MAX_LINES = 60  # lines of the frame around the article that are kept for title, date and organ
+_SHORTEST_BODY = 60  # characters under which the whole page is given to trafilatura
+
+
+def read_html(decoded: Decoded, url: str) -> Document:
+    """Parse and read one page; the article's blocks only, the rest as metadata."""
+    tree, issues = parse_html(decoded.text)
+    ordinals = {table: i for i, table in enumerate(tables_of(tree))}
+    flow = read_flow(tree, ordinals)
+    article = locate_article(flow, tree)
+    blocks, method = _blocks(article, tree)
+    return Document(
+        medium="html",
+        encoding=decoded.encoding,
+        blocks=blocks,
+        metadata=_metadata(tree, flow, article),
+        attachments=_attachments(tree, article, url),
+        body_method=method,
+        tables_seen=max([len(ordinals), *(b.grid.ordinal + 1 for b in flow if b.grid)]),
+        issues=(*decoded.issues, *issues, *_cut_tables(flow)),
+    )
+
+
+def _blocks(article: Article | None, tree: HtmlElement) -> tuple[tuple[Block, ...], str]:
+    blocks = tuple(_block(block) for block in article.blocks) if article else ()
+    size = sum(len(b.text) for b in blocks if isinstance(b, Paragraph))
+    if size >= _SHORTEST_BODY or any(not isinstance(b, Paragraph) for b in blocks):
+        return blocks, article.method if article else "none"
+    text = trafilatura.extract(tree, include_tables=False, include_comments=False) or ""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if sum(map(len, lines)) > size:
+        return tuple(Paragraph(line) for line in lines), "trafilatura"
+    return blocks, article.method if article else "none"
+
+
+def _block(block: FlowBlock) -> Block:
+    return block.grid if block.grid is not None else Paragraph(block.text, block.level)
+
+
+def _metadata(tree: HtmlElement, flow: list[FlowBlock], article: Article | None) -> dict[str, str]:
+    metadata: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = _META_NAMES.get((meta.get("name") or "").lower())
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            metadata.setdefault(name, content)
+    title = tree.find(".//title")
+    if title is not None:
+        metadata["title_tag"] = " ".join("".join(title.itertext()).split())
+    start = article.start if article else len(flow)
+    before = [line for block in flow[:start] for line in _frame_lines(block) if line]
+    metadata["before"] = "\n".join(before[-_MAX_LINES:])
+    metadata["headings"] = "\n".join(_large_lines(flow))
+    if article:
+        end = start + len(article.blocks)
+        behind = [line for block in flow[end:] for line in _frame_lines(block)]
+        metadata["behind"] = "\n".join(behind[:_MAX_LINES])
+    return metadata
+
+
+def _frame_lines(block: FlowBlock) -> list[str]:
+    """Lines of the frame; an information table gives a line a row."""
+    if block.grid is None:
+        return [] if block.linked * 2 > len(block.text) else [block.text[:300]]
+    if len(block.grid.rows) > 20:
+        return []
+    return [" ".join(c.text.replace("\n", "") for c in row)[:300] for row in block.grid.rows]
+
+
+def _large_lines(flow: list[FlowBlock]) -> list[str]:
+    """Lines that the page itself marks as a heading or a title."""
+    lines = []
+    for block in flow:
+        marks = f"{block.element.get('class', '')} {block.element.get('id', '')}".lower()
+        if (
+            block.text
+            and not block.linked
+            and (block.level or "title" in marks or "bt" in marks.split())
+        ):
+            lines.append(block.text[:200])
+    return lines[:_MAX_LINES]
+
+
+def _attachments(tree: HtmlElement, article: Article | None, url: str) -> tuple[Attachment, ...]:
+    found: dict[str, Attachment] = {}
+    for link in tree.iter("a", "iframe", "embed", "object"):
+        target = link.get("href") or link.get("src") or link.get("data") or ""
+        path = target.split("#")[0].split("?")[0].lower()
+        if path.endswith(_FILES) and not target.lower().startswith(("javascript:", "data:")):
+            absolute = _joined(url, target.strip())
+            text = " ".join("".join(link.itertext()).split()) or link.get("title") or ""
+            found.setdefault(absolute, Attachment(absolute, text[:300]))
+    return tuple(found.values())[:200]
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target)
+    except ValueError:  # an address that no parser accepts is kept as printed
+        return target
+
+
+def _cut_tables(flow: list[FlowBlock]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue("warning", "table_cut", "a table with too many cells or spans was cut", str(n))
+        for n in (block.grid.ordinal for block in flow if block.grid and block.is_cut)
+    )

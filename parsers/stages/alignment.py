@@ -1,0 +1,126 @@
+"""Which cell of a row belongs to which column, when the row has too many or too few cells.
+
+Each possible alignment is tried against the form's own relation; only what all survivors agree on is
+taken. Nothing is decided by what looks likely.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from parsers.model import GridCell
+from parsers.stages.numbers import read_number
+
+MAX_REPAIR = 3  # cells too many or too few that are still looked into
+_MAX_ALIGNMENTS = 600
+
+Slots = tuple[GridCell | None, ...]
+Fits = Callable[[Slots], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One cell for each column (None: no cell, or the survivors disagree)."""
+
+    slots: Slots
+    method: str
+    doubtful: frozenset[int] = frozenset()  # columns on which the survivors disagree
+
+
+def align(
+    values: Sequence[GridCell], count: int, by_grid: Slots | None, fits: Fits
+) -> Alignment | None:
+    """Fit `values` to `count` columns; None where no alignment can be told.
+
+    `by_grid` is the alignment that the expanded spans give, where the row is as wide as its header.
+    """
+    if len(values) == count:
+        return Alignment(tuple(values), "ordinal" if by_grid != tuple(values) else "grid")
+    if by_grid is not None and len(set(by_grid)) == count and None not in by_grid:
+        return Alignment(by_grid, "grid")
+    trimmed = _without_trailing_blanks(values, count)
+    if trimmed is not None and fits(trimmed) is not False:
+        return Alignment(trimmed, "ordinal")
+    if by_grid is not None and None not in by_grid:
+        return Alignment(by_grid, "grid", _spanning(by_grid))
+    return _agreed(_repairs(values, count), fits)
+
+
+def _spanning(slots: Slots) -> frozenset[int]:
+    """Columns that share one cell with a number: whose it is cannot be told."""
+    return frozenset(
+        i
+        for i, cell in enumerate(slots)
+        if cell and slots.count(cell) > 1 and read_number(cell.text).value is not None
+    )
+
+
+def _without_trailing_blanks(values: Sequence[GridCell], count: int) -> Slots | None:
+    surplus = values[count:]
+    if len(values) > count and all(read_number(c.text).cell_class == "empty" for c in surplus):
+        return tuple(values[:count])
+    return None
+
+
+def _repairs(values: Sequence[GridCell], count: int) -> list[Slots]:
+    surplus = len(values) - count
+    if abs(surplus) > MAX_REPAIR or count < 2:
+        return []
+    if surplus > 0:
+        return _droppings(values, surplus) + _joinings(values, surplus)
+    positions = combinations(range(count), -surplus)
+    return [_with_gaps(values, gaps, count) for gaps in positions][:_MAX_ALIGNMENTS]
+
+
+def _droppings(values: Sequence[GridCell], surplus: int) -> list[Slots]:
+    """Leave out `surplus` blank cells."""
+    blanks = [i for i, cell in enumerate(values) if read_number(cell.text).cell_class == "empty"]
+    chosen = list(combinations(blanks, surplus))[:_MAX_ALIGNMENTS]
+    return [tuple(c for i, c in enumerate(values) if i not in drop) for drop in chosen]
+
+
+def _joinings(values: Sequence[GridCell], surplus: int) -> list[Slots]:
+    """Join two neighbours: one number was split over two cells."""
+    if surplus != 1:
+        return []
+    joined: list[Slots] = []
+    for i in range(len(values) - 1):
+        a, b = values[i], values[i + 1]
+        if a.text.isdecimal() and b.text.isdecimal() and not a.text.startswith("0"):
+            cell = GridCell(a.text + b.text, a.row, a.column, a.row_span, a.column_span + 1)
+            joined.append((*values[:i], cell, *values[i + 2 :]))
+    return joined
+
+
+def _with_gaps(values: Sequence[GridCell], gaps: tuple[int, ...], count: int) -> Slots:
+    rest = iter(values)
+    return tuple(None if i in gaps else next(rest) for i in range(count))
+
+
+def _agreed(candidates: list[Slots], fits: Fits) -> Alignment | None:
+    """What every alignment that the relation does not refute says alike."""
+    verdicts = [(fits(slots), slots) for slots in candidates]
+    survivors = [slots for verdict, slots in verdicts if verdict]
+    survivors = survivors or [slots for verdict, slots in verdicts if verdict is None]
+    if not survivors:
+        return None
+    doubtful = frozenset(
+        i for i in range(len(survivors[0])) if len({_said(s[i]) for s in survivors}) > 1
+    )
+    return Alignment(survivors[0], "repaired", doubtful)
+
+
+def _said(cell: GridCell | None) -> tuple[str, int | float | None]:
+    if cell is None:
+        return ("missing", None)
+    reading = read_number(cell.text)
+    return (reading.cell_class, reading.value)
+
+
+def sum_holds(parts: Sequence[GridCell | None], total: GridCell | None) -> bool | None:
+    """Whether the parts make the total; None where a word or a blank total leaves it open."""
+    result = read_number(total.text) if total else None
+    readings = [read_number(cell.text) for cell in parts if cell]
+    if result is None or result.value is None or any(r.cell_class == "text" for r in readings):
+        return None
+    return sum(r.value or 0 for r in readings) == result.value

@@ -1,0 +1,59 @@
+"""The document's blocks with runs of table text turned into grids, ready for all later stages."""
+
+from collections.abc import Iterator, Sequence
+
+from parsers.headings import split_glued
+from parsers.model import Block, Document, Grid, Paragraph
+from parsers.stages.lines import find_runs, read_lines
+from parsers.stages.tables import PlacedGrid
+
+_CONTEXT = 4  # lines before a grid that may name it
+
+
+def arrange_blocks(document: Document) -> tuple[Block, ...]:
+    """Paragraphs and grids in reading order; headings are parted from text glued behind them."""
+    blocks: list[Block] = []
+    lines: list[Paragraph] = []
+    ordinal = document.tables_seen
+    for block in (*document.blocks, None):
+        if isinstance(block, Paragraph):
+            lines.extend(_parted(block))
+            continue
+        made = _with_grids(lines, ordinal)
+        ordinal += sum(1 for item in made if isinstance(item, Grid))
+        blocks += made
+        lines = []
+        if block is not None:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    parts = split_glued(paragraph.text)
+    if parts is None:
+        yield paragraph
+    else:
+        yield Paragraph(parts[0], paragraph.level)
+        yield Paragraph(parts[1])
+
+
+def _with_grids(lines: Sequence[Paragraph], ordinal: int) -> list[Block]:
+    texts = [line.text for line in lines]
+    made: list[Block] = []
+    done = 0
+    for start, end in find_runs(texts):
+        made += lines[done:start]
+        made.append(read_lines(texts[start:end], ordinal))
+        ordinal += 1
+        done = end
+    return made + list(lines[done:])
+
+
+def placed_grids(blocks: Sequence[Block]) -> list[PlacedGrid]:
+    """The grids with the lines before each, nearest first."""
+    placed: list[PlacedGrid] = []
+    for i, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            before = [b.text[:120] for b in blocks[max(0, i - 8) : i] if isinstance(b, Paragraph)]
+            placed.append(PlacedGrid(block, tuple(reversed(before))[:_CONTEXT]))
+    return placed

@@ -1,0 +1,67 @@
+"""When and by whom a page says it was published, and its index and document numbers."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.labels import fold
+
+_DATE = r"(20\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|发稿|公开|生成|成文|印发|更新|上传|录入|创建)?(?:日期|时间)\s*[:：]?\s*" + _DATE
+)
+_BARE = re.compile(r"^\W*" + _DATE + r"(?!\d)")
+_FIELDS = {
+    "index_number": re.compile(
+        r"(?:索引号|索取号|信息索引号?)\s*[:：]?\s*([\w\-/〔〕\[\]()]{5,60})"
+    ),
+    "document_number": re.compile(
+        r"(?:发文字号|文\s*号|文件编号)\s*[:：]?\s*([^\s:：]{2,20}[〔\[(]\d{4}[〕\])]\d+号)"
+    ),
+    "source": re.compile(
+        r"(?:信息来源|来源|发布机构|发文机关|发布单位|公开主体)\s*[:：]?\s*([^\s:：|]{2,40})"
+    ),
+}
+
+
+def _iso(found: re.Match[str], first: int = 1) -> str | None:
+    year, month, day = (int(found[first + i]) for i in range(3))
+    if 2003 <= year <= 2040 and 1 <= month <= 12 and 1 <= day <= 31:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def find_published_on(
+    metadata: dict[str, str], lines: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """Date and where it stood: beside the title, in the metadata, or under the text."""
+    around = [*metadata.get("before", "").split("\n"), *lines[:6]]
+    for line in around:
+        found = _PUBLISHED.search(fold(line))
+        date = _iso(found) if found else None
+        if date:
+            return date, f"page: {found[0] if found else ''}"
+    meta = _BARE.match(fold(metadata.get("pub_date", "")))
+    if meta and _iso(meta):
+        return _iso(meta), "meta PubDate"
+    for line in reversed(around):
+        found = _BARE.match(fold(line)) if len(line) < 80 else None
+        date = _iso(found) if found else None
+        if date:
+            return date, f"line: {line[:40]}"
+    for line in lines[-3:]:
+        found = _BARE.match(fold(line)) if len(line) < 24 else None
+        date = _iso(found) if found else None
+        if date:
+            return date, "signature"
+    return None, None
+
+
+def find_field(name: str, metadata: dict[str, str]) -> str | None:
+    """One of source, index_number, document_number as the page's frame prints it."""
+    for line in metadata.get("before", "").split("\n"):
+        found = _FIELDS[name].search(fold(line))
+        if found:
+            return found[1]
+    if name == "source":
+        return metadata.get("content_source") or None
+    return None

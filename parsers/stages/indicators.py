@@ -1,0 +1,101 @@
+"""Annex tables of label, unit and numbers: the national annex of 2014 and local ones before it."""
+
+import re
+from collections.abc import Iterator
+
+from parsers.formats import Form, Row
+from parsers.labels import bare_label_of, label_of, squeeze, strip_numbering
+from parsers.model import GridCell, Issue
+from parsers.stages.leftovers import header_above
+from parsers.stages.numbers import read_number
+from parsers.stages.readings import Indicator
+from parsers.stages.view import GridView
+
+_UNIT = re.compile(
+    r"^[(]?(?:条|件|次|篇|个|人次?|万元|元|万?字|页|份|项|家|户|期|场|起|宗|册|部|类|处|台|条次|件次"
+    r"|%|万次|万人次|人/次|次/人)[)]?$"
+)
+_CODE_HEADER = frozenset(["序号", "代码", "指标代码", "编号", "行次", "行号", "栏次"])
+_PREFIX = re.compile(r"^(?:其中|其中[:：]|#)")
+
+
+def read_annex(view: GridView, form: Form) -> tuple[list[Indicator], list[Issue]]:
+    """Every label with numbers behind it, in reading order; known labels get their key."""
+    indicators: list[Indicator] = []
+    issues: list[Issue] = []
+    head: str | None = None
+    for cells in view.rows:
+        for label, unit, numbers in _entries(view, cells):
+            row = _row(form, label, head)
+            if row is not None:
+                head = _head(form, row) or head
+            elif form.indicators:
+                issues.append(Issue("warning", "unknown_row", "no form knows this row", label[:60]))
+            for cell in numbers:
+                indicators.append(_indicator(view, row, label, unit, cell))
+    return indicators, issues
+
+
+Entry = tuple[str, str | None, list[GridCell]]
+
+
+def _entries(view: GridView, cells: tuple[GridCell, ...]) -> Iterator[Entry]:
+    """Label, unit and numbers; a row may hold several of them side by side."""
+    label: str | None = None
+    unit: str | None = None
+    numbers: list[GridCell] = []
+    for cell in cells:
+        reading = read_number(cell.text)
+        if reading.cell_class != "text":
+            if label is not None and not _is_code(view, cell):
+                numbers.append(cell)
+            continue
+        if _UNIT.match(squeeze(cell.text)) and label is not None:
+            unit = squeeze(cell.text).strip("()")
+            continue
+        if label is not None and any(read_number(c.text).value is not None for c in numbers):
+            yield label, unit, numbers
+            unit, numbers = None, []
+        label, numbers = cell.text, []
+    if label is not None and any(_is_said(c) for c in numbers):
+        yield label, unit, numbers
+
+
+def _is_said(cell: GridCell) -> bool:
+    return read_number(cell.text).cell_class != "empty"
+
+
+def _is_code(view: GridView, cell: GridCell) -> bool:
+    """A running number or code in a column of its own is no value."""
+    header = header_above(view, cell)
+    return header is not None and label_of(header) in _CODE_HEADER
+
+
+def _row(form: Form, label: str, head: str | None) -> Row | None:
+    """The known row a label names; one that stands under several headings is told by `head`."""
+    squeezed = _PREFIX.sub("", strip_numbering(squeeze(label))).lstrip(":：")
+    names = {label_of(squeezed), bare_label_of(squeezed), label_of(label), bare_label_of(label)}
+    found = [row for row in form.indicators if names & set(row.labels)]
+    if len(found) > 1:
+        found = [row for row in found if row.after == head]
+    return found[0] if len(found) == 1 else None
+
+
+def _head(form: Form, row: Row) -> str | None:
+    return row.key if any(other.after == row.key for other in form.indicators) else None
+
+
+def _indicator(
+    view: GridView, row: Row | None, label: str, unit: str | None, cell: GridCell
+) -> Indicator:
+    reading = read_number(cell.text)
+    return Indicator(
+        row.key if row else None,
+        label,
+        unit or reading.unit or (row.unit if row else None),
+        header_above(view, cell),
+        reading.value,
+        cell.text,
+        view.grid.ordinal,
+        (cell.row, cell.column),
+    )

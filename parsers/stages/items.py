@@ -1,0 +1,118 @@
+"""Section two: blocks of a header row and item rows; each block has columns of its own."""
+
+from dataclasses import dataclass
+
+from parsers.formats import Column, Row, TableForm
+from parsers.model import GridCell
+from parsers.stages.alignment import Slots, align
+from parsers.stages.labelling import column_named, row_named
+from parsers.stages.numbers import money_unit, read_number
+from parsers.stages.readings import TableReading
+from parsers.stages.view import GridView
+
+
+@dataclass(frozen=True, slots=True)
+class BlockHeader:
+    """The header cells that stand over the values of a block, left to right."""
+
+    cells: tuple[GridCell, ...]
+    columns: tuple[Column | None, ...]
+
+
+def read_items(view: GridView, table: TableForm) -> TableReading:
+    """Read one grid as the table of what was issued, decided and charged."""
+    reading = TableReading(table, view.grid.ordinal)
+    header: BlockHeader | None = None
+    for cells in view.rows:
+        row, values = _item(table, cells)
+        if row is None:
+            header = _block_header(table, cells) or header
+        elif values:
+            _read_item(reading, view, row, values, header)
+    return reading
+
+
+def _item(table: TableForm, cells: tuple[GridCell, ...]) -> tuple[Row | None, tuple[GridCell, ...]]:
+    """The item that a row's leading cells name and the cells behind the name."""
+    named: tuple[int, Row] | None = None
+    for i, cell in enumerate(cells):
+        if read_number(cell.text).cell_class not in ("text", "empty"):
+            break
+        row = row_named(table, cell.text)
+        if row is not None:
+            named = (i, row)
+        elif named is not None and read_number(cell.text).cell_class == "text":
+            break
+    return (named[1], cells[named[0] + 1 :]) if named else (None, ())
+
+
+def _block_header(table: TableForm, cells: tuple[GridCell, ...]) -> BlockHeader | None:
+    """The header's cells from its first column label to its last printed one."""
+    columns = [column_named(table, cell.text) for cell in cells]
+    if not any(columns):
+        return None
+    first = next(i for i, column in enumerate(columns) if column)
+    last = max(i for i, cell in enumerate(cells) if cell.text)
+    return BlockHeader(cells[first : last + 1], tuple(columns[first : last + 1]))
+
+
+def _read_item(
+    reading: TableReading,
+    view: GridView,
+    row: Row,
+    values: tuple[GridCell, ...],
+    header: BlockHeader | None,
+) -> None:
+    columns, cells = _columns_of(reading.table, row, header)
+    positions = tuple(cell.column for cell in cells)
+    aligned = align(values, len(columns), _by_grid(view, values, positions), _never)
+    if aligned is None or (aligned.method == "repaired" and header is None):
+        aligned = None
+        reading.issue("cell_count", f"{len(values)} cells, {len(columns)} columns", row.key)
+    for i, column in enumerate(columns):
+        slot = aligned.slots[i] if aligned else None
+        if column is None:
+            continue
+        if aligned is None or i in aligned.doubtful:
+            why = "the row's cells fit its columns in more than one way"
+            reading.add_doubtful(row, column, slot or (values[0] if values else None), why)
+        elif slot is not None:
+            unit = money_unit(cells[i].text) if cells else None
+            reading.add(row, column, slot, aligned.method if header else "sequence", unit)
+
+
+def _columns_of(
+    table: TableForm, row: Row, header: BlockHeader | None
+) -> tuple[tuple[Column | None, ...], tuple[GridCell, ...]]:
+    """The columns over a row: as printed if they are the row's own, else as the form orders them."""
+    official = tuple(column for column in table.columns if column.key in row.columns)
+    if header is None:
+        return official, ()
+    printed = [column.key for column in header.columns if column]
+    known = set(printed) & set(row.columns)
+    if not known:
+        return official, ()
+    if len(printed) == len(official) and len(set(printed)) < len(printed):
+        return official, header.cells  # one heading printed twice stands for its neighbour
+    keep = tuple(c if c is None or c.key in row.columns else None for c in header.columns)
+    return keep, header.cells
+
+
+def _never(_slots: Slots) -> bool | None:
+    """Section two has no relation of its own."""
+    return None
+
+
+def _by_grid(
+    view: GridView, values: tuple[GridCell, ...], positions: tuple[int, ...]
+) -> Slots | None:
+    if not values or not positions:
+        return None
+    r = values[0].row
+    if view.widths[r] != view.width:
+        return None
+    own = set(map(id, values))
+    cells = [view.slots.get((r, position)) for position in positions]
+    if any(cell is None or id(cell) not in own for cell in cells):
+        return None
+    return tuple(cells)

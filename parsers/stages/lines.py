@@ -1,0 +1,225 @@
+"""Tables that arrive as text: cells cut by | or tabs, one cell a line, or squashed into a line.
+
+The words of the forms say where a row begins; the grid that results is read like any other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from parsers.formats import forms
+from parsers.headings import read_heading
+from parsers.labels import bare_label_of, fold, label_of, squeeze
+from parsers.model import Grid
+from parsers.readers.html_cells import place_cells
+from parsers.stages.numbers import is_value, read_number
+
+_MIN_LABELS, _MIN_VALUES = 3, 3  # what a run of lines must hold to be taken for a table
+_MAX_LINE = 4_000
+_MAX_JOIN = 6  # fragments one label may be broken into
+_GAP = re.compile(r"\t|\u3000+| {2,}")
+_VALUE = r"(?:[-+]?\d[\d,.]*|/|-+|—+|无)"
+_TAIL = re.compile(
+    rf"^(?P<label>.*?[^\s\d.,])\s*(?P<values>(?:(?<=\s){_VALUE}\s+)*(?<=\s){_VALUE})$"
+)
+_NUMBERED = re.compile(r"^(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.,])")
+_SENTENCE = re.compile(r"[。；！？;]|，.{12}")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Every label of every form with the parts it can play: row, column, frame."""
+    words: dict[str, set[str]] = {}
+    for form in forms():
+        for table in form.tables:
+            for part, labels in (
+                ("row", table.row_of),
+                ("column", table.column_of),
+                ("frame", table.frame),
+            ):
+                for label in labels:
+                    words.setdefault(label, set()).add(part)
+        for row in form.indicators:
+            for label in row.labels:
+                words.setdefault(label, set()).add("row")
+    return {label: frozenset(parts) for label, parts in words.items()}
+
+
+def parts_of(token: str) -> frozenset[str]:
+    """What a token can be in a statutory table: row, column, frame, or nothing."""
+    words = _words()
+    found = words.get(label_of(token)) or words.get(bare_label_of(token))
+    if found is None and "勾稽关系" in label_of(token):
+        return frozenset(["frame"])
+    return found or frozenset()
+
+
+def find_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches [start, end) of lines that together are a table."""
+    start: int | None = None
+    end = 0
+    for i, line in enumerate(lines):
+        mark = _mark(line)
+        if mark == "strong":
+            start, end = (i if start is None else start), i + 1
+        elif mark == "none" or (start is not None and i - end > _MAX_JOIN):
+            if start is not None and _is_table(lines[start:end]):
+                yield start, end
+            start = None
+    if start is not None and _is_table(lines[start:end]):
+        yield start, end
+
+
+def read_lines(lines: Sequence[str], ordinal: int) -> Grid:
+    """The grid that a run of lines stands for."""
+    tokens = _joined([token for line in lines for token in tokens_of(line)])
+    rows = [[(token, 1, 1) for token in row] for row in _rows(tokens)]
+    return place_cells(rows, ordinal, "lines")[0]
+
+
+def _mark(line: str) -> str:
+    if len(line) > _MAX_LINE or not line.strip():
+        return "none" if line.strip() else "weak"
+    if parts_of(line.rstrip("| ")):
+        return "strong"
+    heading = read_heading(line.rstrip("| "))
+    if heading is not None and heading.key is not None and heading.strength >= 2.5:
+        return "none"
+    if "|" in line or _reads_as_number(line):
+        return "strong"
+    tokens = tokens_of(line)
+    if len(tokens) > 1 and any(parts_of(t) for t in tokens) and any(map(_reads_as_number, tokens)):
+        return "strong"
+    return "weak" if len(line) <= 42 and not _SENTENCE.search(fold(line)) else "none"
+
+
+def _reads_as_number(token: str) -> bool:
+    return read_number(token).cell_class in ("zero", "number", "not_applicable")
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    tokens = _joined([token for line in lines for token in tokens_of(line)])
+    labels = sum(1 for token in tokens if parts_of(token))
+    return labels >= _MIN_LABELS and sum(map(_reads_as_number, tokens)) >= _MIN_VALUES
+
+
+def tokens_of(line: str) -> list[str]:
+    """The cells of one line; a blank cell between separators is an empty token."""
+    if "|" in line:
+        parts = line.split("|")
+        cells = parts[:-1] if not parts[-1].strip() else parts
+        if cells and not cells[0].strip() and line.lstrip().startswith("|"):
+            cells = cells[1:]
+        return [cell.strip() for cell in cells]
+    if _GAP.search(line.strip()):
+        cells = [cell.strip() for cell in _GAP.split(line.strip())]
+        return [token for cell in cells for token in _split_label(cell)]
+    return _split_label(line.strip())
+
+
+def _split_label(cell: str) -> list[str]:
+    if not cell or is_value(cell) or parts_of(cell):
+        return [cell]
+    found = _TAIL.match(fold(cell))
+    if found and parts_of(found["label"]):
+        return [found["label"], *found["values"].split()]
+    return _squashed(cell) or [cell]
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    labels = sorted((w for w in _words() if len(w) >= 4), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, labels)))
+
+
+_NOISE = re.compile(r"[\s\"'“”、,;:：·]")
+
+
+def _squashed(text: str) -> list[str]:
+    """Tokens of a line that runs labels and numbers together; nothing unless two labels stand in it."""
+    folded = fold(text)
+    kept = [i for i, char in enumerate(folded) if not _NOISE.match(char)]
+    dense = "".join(folded[i] for i in kept)
+    found = list(_scanner().finditer(dense))
+    if len(found) < 2:
+        return []
+    tokens: list[str] = []
+    for this, following in zip(found, [*found[1:], None], strict=True):
+        tokens.append(this[0])
+        until = kept[following.start()] if following else len(folded)
+        zone = folded[kept[this.end() - 1] + 1 : until]
+        zone = re.sub(r"(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.])+\s*$", " ", zone)
+        tokens += [part for part in re.findall(_VALUE, zone) if part]
+    return tokens
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Put labels together again that were broken over several lines."""
+    result: list[str] = []
+    i = 0
+    while i < len(tokens):
+        size = _fragments(tokens, i)
+        result.append("".join(tokens[i : i + size]))
+        i += size
+    return result
+
+
+def _fragments(tokens: list[str], i: int) -> int:
+    """How many tokens from `i` on make one label."""
+    if not tokens[i] or is_value(tokens[i]):
+        return 1
+    for size in range(min(_MAX_JOIN, len(tokens) - i), 1, -1):
+        rest = tokens[i + 1 : i + size]
+        if any(not t or is_value(t) or parts_of(t) or _NUMBERED.match(squeeze(t)) for t in rest):
+            continue
+        if parts_of("".join(tokens[i : i + size])):
+            return size
+    return 1
+
+
+def _rows(tokens: Iterable[str]) -> list[list[str]]:
+    """Cut a stream of cells into rows: a label behind values begins one."""
+    rows: list[list[str]] = []
+    row: list[str] = []
+    for token in tokens:
+        if _begins_row(row, token):
+            rows.append(row)
+            row = []
+        row.append(token)
+    rows.append(row)
+    return [row for row in rows if any(row)]
+
+
+def _begins_row(row: list[str], token: str) -> bool:
+    if not row:
+        return False
+    has_values = any(_reads_as_number(cell) for cell in row)
+    if is_value(token):
+        # Values straight behind column headings are a row of their own.
+        return bool(token) and not has_values and _ends_in_columns(row)
+    parts = parts_of(token)
+    if has_values:
+        return True
+    if parts == frozenset(["column"]) or not parts:
+        return False
+    has_row = any("row" in parts_of(cell) for cell in row)
+    return "row" in parts and not _is_column_here(row, token) and (has_row or _columns(row) > 0)
+
+
+def _columns(row: list[str]) -> int:
+    return sum(1 for cell in row if "column" in parts_of(cell))
+
+
+def _is_column_here(row: list[str], token: str) -> bool:
+    """总计 and 其他 name a row and a column: numbered they are a row, among columns a column."""
+    if "column" not in parts_of(token) or _NUMBERED.match(squeeze(token)):
+        return False
+    return _columns(row) >= 1
+
+
+def _ends_in_columns(row: list[str]) -> bool:
+    last_row = max((i for i, cell in enumerate(row) if parts_of(cell) == {"row"}), default=-1)
+    tail = [cell for cell in row[last_row + 1 :] if cell]
+    return sum(1 for cell in tail if "column" in parts_of(cell)) >= 2 or (
+        last_row < 0 and _columns(row) >= 1 and not _NUMBERED.match(squeeze(row[-1]))
+    )

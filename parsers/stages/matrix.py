@@ -1,0 +1,150 @@
+"""Section three: rows keyed by labels on the left, columns by a header of up to three rows."""
+
+from dataclasses import dataclass
+
+from parsers.formats import Column, Row, TableForm
+from parsers.labels import label_of
+from parsers.model import GridCell
+from parsers.stages.alignment import Fits, Slots, align, sum_holds
+from parsers.stages.labelling import column_named, is_frame, row_named
+from parsers.stages.numbers import read_number
+from parsers.stages.readings import TableReading
+from parsers.stages.view import GridView
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """A column of values as the header prints it; `column` is None for one no form knows."""
+
+    column: Column | None
+    label: str
+    position: int | None  # expanded column; None where the header is lost or has no places
+
+
+def read_matrix(view: GridView, table: TableForm) -> TableReading:
+    """Read one grid as the table of requests."""
+    reading = TableReading(table, view.grid.ordinal)
+    found = [None if is_header_row(table, c) else find_row(table, c) for c in view.rows]
+    known = [item[0] for item in found if item]
+    header: tuple[HeaderColumn, ...] | None = None
+    header_rows: list[int] = []
+    for r, item in enumerate(found):
+        if is_header_row(table, view.rows[r]):
+            header_rows = [*header_rows, r] if header is None else [r]
+            header = None
+        elif item and not _is_subtotal(item[0], item[1], known):
+            header = header or _header(view, table, header_rows)
+            _read_row(reading, view, header, item[0], item[2])
+    return reading
+
+
+def _is_subtotal(row: Row, label: str, known: list[Row]) -> bool:
+    """A row named by a group's heading, where the group's own rows are printed too."""
+    if row.group is None or label_of(label) != row.group:
+        return False
+    return any(other.group == row.group and other.key != row.key for other in known)
+
+
+def is_header_row(table: TableForm, cells: tuple[GridCell, ...]) -> bool:
+    """Two column labels in one row are a header: a row label stands alone."""
+    return sum(1 for cell in cells if column_named(table, cell.text)) >= 2
+
+
+def find_row(
+    table: TableForm, cells: tuple[GridCell, ...]
+) -> tuple[Row, str, tuple[GridCell, ...]] | None:
+    """The row that a line's leading cells name, its label, and the cells behind the label."""
+    named: tuple[int, Row] | None = None
+    for i, cell in enumerate(cells):
+        if read_number(cell.text).cell_class not in ("text", "empty"):
+            break
+        row = row_named(table, cell.text)
+        if row is not None:
+            named = (i, row)
+    values = cells[named[0] + 1 :] if named else ()
+    words = sum(1 for cell in values if read_number(cell.text).cell_class == "text")
+    if named is None or 2 * words >= max(1, len(values)):
+        return None
+    return named[1], cells[named[0]].text, values
+
+
+def _header(view: GridView, table: TableForm, rows: list[int]) -> tuple[HeaderColumn, ...]:
+    official = tuple(HeaderColumn(c, c.labels[0], None) for c in table.columns)
+    if view.grid.kind == "lines" or not rows:
+        return official
+    found = _printed_columns(view, table, rows)
+    known = [h.column.key for h in found if h.column]
+    if len(set(known)) == len(known) == len(table.columns):
+        return tuple(found)
+    unknown = [h for h in found if h.column is None]
+    in_order = [key for key in table.column_keys if key in known] == known
+    if in_order and (not unknown or len(found) == len(official) and not known):
+        return official
+    return tuple(found) if unknown else official
+
+
+def _printed_columns(view: GridView, table: TableForm, rows: list[int]) -> list[HeaderColumn]:
+    """The lowest header cell over each expanded column, left to right."""
+    found: dict[int, HeaderColumn] = {}
+    seen: set[int] = set()
+    for c in range(view.width):
+        for r in reversed(range(rows[0], rows[-1] + 1)):
+            cell = view.slots.get((r, c))
+            if cell is None or id(cell) in seen or not cell.text:
+                continue
+            column = column_named(table, cell.text)
+            if column is None and is_frame(table, cell.text):
+                break
+            if column is not None or cell.row + cell.row_span > rows[-1]:
+                found[c] = HeaderColumn(column, cell.text, c)
+                seen.add(id(cell))
+            break
+    return [found[c] for c in sorted(found)]
+
+
+def _read_row(
+    reading: TableReading,
+    view: GridView,
+    header: tuple[HeaderColumn, ...],
+    row: Row,
+    values: tuple[GridCell, ...],
+) -> None:
+    aligned = align(values, len(header), _by_grid(view, header, values), _row_sum_of(header))
+    if aligned is None:
+        reading.issue("cell_count", f"{len(values)} cells, {len(header)} columns", row.key)
+    for i, column in enumerate(header):
+        cell = aligned.slots[i] if aligned else None
+        if column.column is None:
+            continue
+        if aligned is None or i in aligned.doubtful:
+            why = "the row's cells fit its columns in more than one way"
+            reading.add_doubtful(row, column.column, cell or (values[0] if values else None), why)
+        elif cell is not None:
+            reading.add(row, column.column, cell, aligned.method)
+
+
+def _by_grid(
+    view: GridView, header: tuple[HeaderColumn, ...], values: tuple[GridCell, ...]
+) -> Slots | None:
+    """The cells under each header by expanded column, if the spans can be believed."""
+    if not values or any(column.position is None for column in header):
+        return None
+    r = values[0].row
+    if view.widths[r] != max((view.widths[i] for i in range(r)), default=0):
+        return None
+    own = set(map(id, values))
+    cells = [view.slots.get((r, column.position or 0)) for column in header]
+    if any(cell is None or id(cell) not in own for cell in cells):
+        return None
+    return tuple(cells)
+
+
+def _row_sum_of(header: tuple[HeaderColumn, ...]) -> Fits:
+    """The relation of a row: the applicants make the total; columns no form knows are left out."""
+    totals = [i for i, h in enumerate(header) if h.column and h.column.key == "total"]
+    parts = [i for i, h in enumerate(header) if h.column and i not in totals]
+
+    def fits(slots: Slots) -> bool | None:
+        return sum_holds([slots[i] for i in parts], slots[totals[0]]) if totals else None
+
+    return fits

@@ -1,0 +1,68 @@
+"""A grid as the table readers look at it: authored rows, and what covers each expanded slot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from parsers.labels import label_of
+from parsers.model import Grid, GridCell
+from parsers.stages.numbers import read_number
+
+_MAX_SLOTS = 200_000  # expanded slots of one grid that are indexed
+
+
+@dataclass(frozen=True)
+class GridView:
+    """One grid with its expanded slots; computed only when asked."""
+
+    grid: Grid
+
+    @property
+    def rows(self) -> tuple[tuple[GridCell, ...], ...]:
+        return self.grid.rows
+
+    @cached_property
+    def slots(self) -> dict[tuple[int, int], GridCell]:
+        """Which cell covers (row, column); the first one to claim a slot keeps it."""
+        slots: dict[tuple[int, int], GridCell] = {}
+        for row in self.rows:
+            for cell in row:
+                if len(slots) > _MAX_SLOTS:
+                    return slots
+                for r in range(cell.row, cell.row + cell.row_span):
+                    for c in range(cell.column, cell.column + cell.column_span):
+                        slots.setdefault((r, c), cell)
+        return slots
+
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """Expanded width of each row."""
+        widths = [0] * len(self.rows)
+        for row in self.rows:
+            for cell in row:
+                for r in range(cell.row, min(cell.row + cell.row_span, len(widths))):
+                    widths[r] = max(widths[r], cell.column + cell.column_span)
+        return tuple(widths)
+
+    @cached_property
+    def width(self) -> int:
+        return max(self.widths, default=0)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        return frozenset(label_of(c.text) for row in self.rows for c in row if len(c.text) < 100)
+
+
+def is_blank(cell: GridCell) -> bool:
+    """Whether a cell prints nothing."""
+    return not cell.text or read_number(cell.text).cell_class == "empty"
+
+
+def trailing_values(cells: Iterable[GridCell]) -> int:
+    """How many cells at the end of a row can be values."""
+    count = 0
+    for cell in reversed(tuple(cells)):
+        if read_number(cell.text).cell_class == "text":
+            break
+        count += 1
+    return count
