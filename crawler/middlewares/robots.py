@@ -1,0 +1,112 @@
+"""robots.txt: obeyed, its Crawl-delay too; where it cannot be had, nothing is asked in this run."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.extensions.ledger import Ledger
+from crawler.items import Capture, RequestEnded
+from crawler.middlewares.failures import LOST
+from crawler.outcomes import Outcome
+
+# RFC 9309: a robots.txt that is not there forbids nothing, one that fails to come forbids all.
+_NOT_THERE = frozenset(
+    {
+        Outcome.NOT_FOUND,
+        Outcome.GONE,
+        Outcome.SOFT_404,
+        Outcome.REFUSED,
+        Outcome.OFF_HOST,
+        Outcome.BAD_CONTENT,
+        Outcome.TRAP,
+    }
+)
+_MAX_BYTES = 512_000  # what the RFC asks a parser to read at least
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a host lets us ask: a parsed file, or nothing at all with the reason."""
+
+    parser: Protego
+    refusal: tuple[Outcome, str] | None = None
+
+
+class RobotsMiddleware:
+    """Asks each host for its robots.txt first, once a run."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._ledger = Ledger.of(crawler)
+        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self._rules: dict[str, asyncio.Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make a middleware."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """End a request that the host does not want; wait for its robots.txt if need be."""
+        if request.meta.get("purpose") == "robots":
+            return
+        rules = await self._rules_for(request)
+        delay = rules.parser.crawl_delay(self._agent)
+        if delay is not None:
+            request.meta["crawl_delay"] = float(delay)
+        if request.meta.get("purpose") == "home":
+            request.meta["sitemaps"] = list(rules.parser.sitemaps)
+        if rules.refusal is not None:
+            self._refuse(request, *rules.refusal)
+        if not rules.parser.can_fetch(request.url, self._agent):
+            self._refuse(request, Outcome.ROBOTS, "forbidden by robots.txt")
+
+    def _refuse(self, request: Request, outcome: Outcome, detail: str) -> None:
+        site, meta = request.meta.get("site"), request.meta
+        capture = self._ledger.refuse(
+            request.url,
+            outcome,
+            site.code if site is not None else None,
+            meta.get("via"),
+            detail,
+            meta.get("purpose"),
+        )
+        raise RequestEnded(capture)
+
+    async def _rules_for(self, request: Request) -> Rules:
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
+        return await asyncio.shield(self._rules[origin])
+
+    async def _fetch(self, origin: str, request: Request) -> Rules:
+        meta = {"site": request.meta.get("site"), "via": request.url, "purpose": "robots"}
+        robots = Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK, dont_filter=True)
+        assert self._crawler.engine is not None
+        try:
+            response = await self._crawler.engine.download_async(robots)
+        except RequestEnded as ended:
+            return _without_file(ended.capture)
+        return _parsed(response)
+
+
+def _parsed(response: Response) -> Rules:
+    text = response.body[:_MAX_BYTES].decode("utf-8-sig", errors="replace")
+    return Rules(Protego.parse(text))
+
+
+def _without_file(capture: Capture) -> Rules:
+    nothing = Protego.parse("")
+    if capture.outcome in _NOT_THERE:
+        return Rules(nothing)
+    detail = f"robots.txt: {capture.detail or capture.outcome}; nothing is asked in this run"
+    gone = capture.outcome is Outcome.UNREACHABLE and not (capture.detail or "").startswith(LOST)
+    return Rules(nothing, (Outcome.UNREACHABLE if gone else Outcome.ROBOTS, detail))

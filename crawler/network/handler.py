@@ -1,0 +1,83 @@
+"""Scrapy's HTTP handler, keeping each response's head as it came and the time it was asked for.
+
+Twisted drops the reason phrase, the case and order of header names, and connection headers. An
+archive wants them, so the parser passes its raw lines on in a header of our own, which the capture
+middleware takes out before anything else sees it.
+"""
+
+import logging
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
+
+from crawler.clock import clock_from
+
+# Too long, too slow, cut off: each of these is an outcome of the request, and said there.
+logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
+
+RAW_HEAD = b"X-Gongkai-Raw-Head"
+_LINE_END = b"\0"  # Twisted folds line ends in header values; no header line can hold a zero
+_IDLE_SECONDS = 15  # thousands of hosts: a connection unused for longer only costs memory
+
+
+class _RawHeadParser(_LenientHTTPClientParser):
+    """Keeps the lines of the head; its class is swapped in, so it has no state of its own."""
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802  # Twisted's name
+        lines: list[bytes] = self.__dict__.setdefault("raw_lines", [])
+        if line.rstrip(b"\r"):
+            lines.append(line.rstrip(b"\r").replace(_LINE_END, b""))
+        super().lineReceived(line)
+
+    def statusReceived(self, status: bytes) -> None:  # noqa: N802  # Twisted's name
+        # a 100 Continue may have come before: only the lines of the final head count
+        self.__dict__["raw_lines"] = self.__dict__.get("raw_lines", [])[-1:]
+        super().statusReceived(status)  # type: ignore[no-untyped-call]
+
+    def allHeadersReceived(self) -> None:  # noqa: N802  # Twisted's name
+        self.headers.setRawHeaders(RAW_HEAD, [_LINE_END.join(self.__dict__["raw_lines"])])
+        super().allHeadersReceived()  # type: ignore[no-untyped-call]
+
+
+class _RawHeadProtocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> "Deferred[Any]":
+        answer = super().request(request)
+        assert self._parser is not None
+        self._parser.__class__ = _RawHeadParser
+        return answer
+
+
+class _RawHeadFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> _RawHeadProtocol:  # noqa: N802  # Twisted's name
+        return _RawHeadProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class RawHeadHandler(HTTP11DownloadHandler):
+    """The download handler for http and https."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._clock = clock_from(crawler.settings.get("NOW"))
+        self._pool._factory = _RawHeadFactory
+        self._pool.cachedConnectionTimeout = _IDLE_SECONDS
+
+    async def download_request(self, request: Request) -> Response:
+        """Note when the request goes out, then send it."""
+        request.meta["sent_at"] = self._clock.stamp()
+        return await super().download_request(request)
+
+
+def take_raw_head(response: Response) -> bytes | None:
+    """Remove the raw head from a response's headers and give it back with its line ends."""
+    value = response.headers.pop(RAW_HEAD, None)
+    raw = value[0] if isinstance(value, list) and value else value
+    return raw.replace(_LINE_END, b"\r\n") if isinstance(raw, bytes) else None
