@@ -168,10 +168,12 @@ def lookalikes(builder: Builder) -> None:
         return None
 
     def links(column: Column) -> str:
-        path = builder.family.address(column)
+        path, title = builder.family.address(column), column.title
+        doubled = f'<a href="{builder.site.base}/{path}">{title}</a>'
         if not path.endswith("/"):
-            return f'<a href="{path}#top">{column.title}</a> <a href="/{path}">{column.title}</a>'
-        return f'<a href="{path}index.html">{column.title}</a> <a href="{path.rstrip("/")}">{column.title}</a> <a href="/{path}">{column.title}</a>'
+            return f'<a href="{path}#top">{title}</a> {doubled}'
+        short = path.rstrip("/")
+        return f'<a href="{path}index.html">{title}</a> <a href="{short}">{title}</a> {doubled}'
 
     builder.site.fallbacks.append(other_names)
     builder.notes.append(links)
