@@ -15,6 +15,8 @@ from tests.gate.documents import (
 from tests.gate.evaluate import Result
 from tests.gate.floors import breaches, pin
 from tests.gate.generator import make_page
+from tests.gate.golden import faults, golden_files, golden_pages
+from tests.gate.limits import limits_table, run_limits
 from tests.gate.run import run_generated, run_pages
 from tests.gate.table import HEAD, full_table, line
 
@@ -44,12 +46,22 @@ def main() -> int:
         print_worst(result)
     if options.save is not None:
         save_pages(options.seed, bad, options.save)
-    under = breaches("generated", results) + judge_documents(options.show)
+    under = breaches("generated", results)
+    if not options.only:
+        under += judge_golden(options.show) + judge_documents(options.show) + judge_limits()
     if options.pin:
         pin("generated", results)
     for text in under:
         print(f"under the floor: {text}", file=sys.stderr)
     return 1 if under else 0
+
+
+def judge_golden(show: int) -> list[str]:
+    """Golden pages: nothing may differ."""
+    untrusted = [fault for path in golden_files() for fault in faults(path)]
+    results = run_pages(golden_pages())
+    print_named("golden pages", results, show)
+    return untrusted + breaches("documents", results)
 
 
 def judge_documents(show: int) -> list[str]:
@@ -59,15 +71,27 @@ def judge_documents(show: int) -> list[str]:
         print(f"\nreal documents: skipped, {VARIABLE} names no folder that holds real/")
         return []
     results = run_pages([*real_reports(folder), *real_frames(folder)])
-    print(f"\nreal documents ({', '.join(unreadable(folder))} not counted: medium not read yet)")
-    print(HEAD)
+    later = ", ".join(unreadable(folder))
+    print_named(f"real documents (not counted, medium not read yet: {later})", results, show)
+    return breaches("documents", results)
+
+
+def print_named(title: str, results: list[Result], show: int) -> None:
+    """A block of the table with a line a page; pages that are rightly no report are left out."""
+    print(f"\n{title}\n{HEAD}")
     for result in results:
         if result.form != "not_a_report" or result.differences:
             print(line(result.id, result.counts))
     for result in sorted(results, key=badness, reverse=True)[:show]:
         if result.differences:
             print_worst(result)
-    return breaches("documents", results)
+
+
+def judge_limits() -> list[str]:
+    """Hostile inputs against their limits."""
+    endings = run_limits()
+    print(limits_table(endings))
+    return [f"hostile input {e.name}: {e.complaint}" for e in endings if e.complaint]
 
 
 def badness(result: Result) -> tuple[int, int, int]:

@@ -49,6 +49,9 @@ def compare_cell(
         report_wrong(key, str(accept), reading, found, expect, verdict)
         return
     verdict.counts[f"{kind}.right"] += 1
+    if "at" in cell:
+        place = [reading["grid"], *reading["at"]]
+        verdict.note("place", place == cell["at"], f"{'.'.join(key)} {cell['at']}, found {place}")
     pair = (reading["value"], reading["class"])
     classed = any(same(v, pair[0]) and k in (None, pair[1]) for v, k in accept)
     verdict.note("class", classed, f"{'.'.join(key)} wanted {accept}, found {pair}")
