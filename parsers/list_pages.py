@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from parsers.link_words import text_signals
 from parsers.links import Link
 from parsers.page_links import collect_links
 from parsers.script_links import date_in
-from parsers.url_shapes import resolve
+from parsers.url_shapes import attachment_extension, is_article, resolve
 from parsers.web_page import WebPage, read_web_page
 
 Method = Literal["GET", "POST"]
@@ -36,7 +37,8 @@ class ListRequest:
     """A request for one more piece of a list; `state` is what its answer is read with.
 
     Where an address is a guess, `otherwise` holds the next guesses: they are asked only if this
-    one brings nothing new.
+    one brings nothing new. A `thorough` list is read to its known end although a page of it may
+    bring nothing: it holds all documents of a body, and reports are rare among them.
     """
 
     url: str
@@ -47,6 +49,7 @@ class ListRequest:
     headers: tuple[tuple[str, str], ...] = ()
     state: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[str, ...] = ()
+    thorough: bool = False
 
     def get(self, name: str, default: str = "") -> str:
         """One value of the state."""
@@ -120,6 +123,25 @@ def with_query(url: str, **changes: object) -> str:
 def query_of(url: str) -> dict[str, str]:
     """The query values of a URL by name."""
     return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+
+
+def written(key: str, text: str) -> str | None:
+    """The value that a script writes for a key: `key: 'value'`, `"key":"value"`, `key=value`."""
+    match = re.search(rf"""['"]?\b{key}['"]?\s*[:=]\s*(?:['"]([^'"<>]*)['"]|([\w.-]+))""", text)
+    return (match[1] if match[1] is not None else match[2]) if match else None
+
+
+def shows_reports(page: WebPage) -> bool:
+    """Whether items of a report column stand in the page itself already."""
+    return any(_is_report_item(link) for link in collect_links(page))
+
+
+def _is_report_item(link: Link) -> bool:
+    if not is_article(link.url) and not attachment_extension(link.url):
+        return False
+    return any(
+        signal.kind == "report" and signal.weight >= 3 for signal in text_signals(link.label)[0]
+    )
 
 
 def number_in(pattern: re.Pattern[str], text: str) -> int | None:

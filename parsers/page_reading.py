@@ -6,7 +6,7 @@ from typing import Literal
 from parsers.column_items import settle_items
 from parsers.link_scoring import Parent, Rating, Role, rate_link
 from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
-from parsers.list_pages import NOTHING, ListPage, ListRequest
+from parsers.list_pages import ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
 from parsers.platforms import read_list
@@ -58,7 +58,8 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
     if role == "report" and not is_report and _count_reports(rated) > 1:
         role = "column"  # 「2023年年报」 may lead to the list of that year
         rated = _rate(links, page, role)
-    listed = read_list(page, request) if role in ("column", "directory") or request else NOTHING
+    in_list = role in ("column", "directory")
+    listed = read_list(page, request, only_catalogues=not in_list)
     rated = _with_items(rated, listed, page, role)
     if role == "column":
         rated = settle_items(rated, page.url)

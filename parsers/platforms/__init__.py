@@ -44,11 +44,15 @@ def recognise(page: WebPage) -> list[tuple[Platform, Evidence]]:
     return sorted(known, key=lambda pair: -pair[1].weight)
 
 
-def read_list(page: WebPage, asked: ListRequest | None = None) -> ListPage:
+def read_list(
+    page: WebPage, asked: ListRequest | None = None, *, only_catalogues: bool = False
+) -> ListPage:
     """Read a list with the platform that asked for it, or else with the surest that can."""
     if asked:
         return platforms()[asked.platform].read_list(page, asked)
-    for platform, _ in recognise(page):
+    for platform, evidence in recognise(page):
+        if only_catalogues and not evidence.is_catalogue:
+            continue
         listed = platform.read_list(page, None)
         if listed.items or listed.next:
             return listed

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`weight` from 0, not mine, to 1, certain; `why` in words for a person."""
+    """`weight` from 0, not mine, to 1, certain; `why` in words for a person.
+
+    A catalogue names columns of its own: it is read whatever the page was asked for as.
+    """
 
     weight: float = 0.0
     why: str = ""
+    is_catalogue: bool = False
 
 
 NONE = Evidence()

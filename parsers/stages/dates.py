@@ -1,7 +1,7 @@
 """When and by whom a page says it was published, and its index and document numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.labels import fold
 
@@ -31,29 +31,39 @@ def _iso(found: re.Match[str], first: int = 1) -> str | None:
 
 
 def find_published_on(
-    metadata: dict[str, str], lines: Sequence[str]
+    metadata: dict[str, str], lines: Sequence[str], year: int | None
 ) -> tuple[str | None, str | None]:
-    """Date and where it stood: beside the title, in the metadata, or under the text."""
+    """Date and where it stood: beside the title, in the metadata, or under the text.
+
+    A date before the report year has ended is no date of this report (pages are copied with the
+    metadata of another year): it is passed over, and the evidence says so.
+    """
+    earliest = f"{year}-12-01" if year else ""
+    passed: list[str] = []
+    for date, where in _dates(metadata, lines):
+        if date >= earliest:
+            return date, where
+        passed.append(f"{where} is before the year's end")
+    return None, "; ".join(passed[:3]) or None
+
+
+def _dates(metadata: dict[str, str], lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     around = [*metadata.get("before", "").split("\n"), *lines[:6]]
     for line in around:
         found = _PUBLISHED.search(fold(line))
-        date = _iso(found) if found else None
-        if date:
-            return date, f"page: {found[0] if found else ''}"
+        if found and _iso(found):
+            yield _iso(found) or "", f"page: {found[0]}"
     meta = _BARE.match(fold(metadata.get("pub_date", "")))
     if meta and _iso(meta):
-        return _iso(meta), "meta PubDate"
+        yield _iso(meta) or "", "meta PubDate"
     for line in reversed(around):
         found = _BARE.match(fold(line)) if len(line) < 80 else None
-        date = _iso(found) if found else None
-        if date:
-            return date, f"line: {line[:40]}"
+        if found and _iso(found):
+            yield _iso(found) or "", f"line: {line[:40]}"
     for line in lines[-3:]:
         found = _BARE.match(fold(line)) if len(line) < 24 else None
-        date = _iso(found) if found else None
-        if date:
-            return date, "signature"
-    return None, None
+        if found and _iso(found):
+            yield _iso(found) or "", "signature"
 
 
 def find_field(name: str, metadata: dict[str, str]) -> str | None:

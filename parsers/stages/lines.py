@@ -141,7 +141,7 @@ def _squashed(text: str) -> list[str]:
     kept = [i for i, char in enumerate(folded) if not _NOISE.match(char)]
     dense = "".join(folded[i] for i in kept)
     found = list(_scanner().finditer(dense))
-    if len(found) < 2:
+    if len(found) < 2 or _is_running_text(dense, found):
         return []
     tokens: list[str] = []
     for this, following in zip(found, [*found[1:], None], strict=True):
@@ -151,6 +151,13 @@ def _squashed(text: str) -> list[str]:
         zone = re.sub(r"(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.])+\s*$", " ", zone)
         tokens += [part for part in re.findall(_VALUE, zone) if part]
     return tokens
+
+
+def _is_running_text(dense: str, found: Sequence[re.Match[str]]) -> bool:
+    """Sentences mention labels and numbers too; in a squashed table there is little else."""
+    rest = len(dense) - sum(len(label[0]) for label in found)
+    rest -= sum(map(len, re.findall(_VALUE, dense)))
+    return rest * 4 > len(dense) or "。" in dense
 
 
 def _joined(tokens: list[str]) -> list[str]:

@@ -26,7 +26,7 @@ def read_report(document: Document, url: str) -> Extraction:
     titles = find_titles(_head(blocks, openings), document.metadata)
     year = find_year([(title.text, title.source) for title in titles], lines)
     organ, organ_source = find_organ([t.text for t in titles], lines, document.metadata)
-    published_on, date_source = find_published_on(document.metadata, lines)
+    published_on, date_source = find_published_on(document.metadata, lines, year.year)
     first = _first_of_text(blocks, openings, titles)
     sections = read_sections(blocks, openings, first)
     verdict = judge(_evidence(document, titles, lines, openings, tables, organ, year))

@@ -1,0 +1,63 @@
+"""大汉 xxgk module: the annual report of a body and a year at a fixed address.
+
+`/module/xxgk/xxgkAnnualReport.jsp?area=CODE&fbtime=YYYY` shows one report. The page often links no
+other year, so the years are asked one by one, back and forward from the one that is known, until
+two in a row are missing.
+"""
+
+import re
+
+from parsers.links import read_signs
+from parsers.list_pages import NOTHING, ListPage, ListRequest, query_of, with_query
+from parsers.platforms.evidence import Evidence
+from parsers.web_page import WebPage
+
+NAME = "xxgk_annual"
+_ADDRESS = re.compile(r"/xxgkAnnualReport\.jsp\?", re.IGNORECASE)
+_YEAR = re.compile(r"(20[0-2]\d)\s*年")
+_FIRST = 2008  # the Regulation came into force; no report is older
+_ENOUGH_SIGNS = 3
+_GAPS = 2
+
+
+def fingerprint(page: WebPage) -> Evidence:
+    """Sure of a page at the report's own address."""
+    if _ADDRESS.search(page.url):
+        return Evidence(0.9, "xxgkAnnualReport.jsp: one report for each area and year", True)
+    return Evidence()
+
+
+def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
+    """The years before and after, as long as there are reports."""
+    if not _ADDRESS.search(page.url) or "area" not in query_of(page.url):
+        return NOTHING
+    if asked:
+        return ListPage(next=_step(page, asked))
+    year = _year_of(page)
+    if not year:
+        return NOTHING
+    own = () if query_of(page.url).get("fbtime") else (_request(page.url, year, 0, 0),)
+    both = (_request(page.url, year - 1, -1, 0), _request(page.url, year + 1, 1, 0))
+    return ListPage(next=(*own, *both))
+
+
+def _year_of(page: WebPage) -> int:
+    value = query_of(page.url).get("fbtime", "")
+    if re.fullmatch(r"20[0-2]\d", value):
+        return int(value)
+    years = [int(year) for year in _YEAR.findall(page.text)]
+    return max(years, default=0)
+
+
+def _step(page: WebPage, asked: ListRequest) -> tuple[ListRequest, ...]:
+    direction, year = int(asked.get("direction")), int(asked.get("year"))
+    found = read_signs(page.text).count >= _ENOUGH_SIGNS
+    gaps = 0 if found else int(asked.get("gaps")) + 1
+    if not direction or gaps >= _GAPS or year + direction < _FIRST:
+        return ()
+    return (_request(asked.url, year + direction, direction, gaps),)
+
+
+def _request(url: str, year: int, direction: int, gaps: int) -> ListRequest:
+    state = (("direction", str(direction)), ("year", str(year)), ("gaps", str(gaps)))
+    return ListRequest(with_query(url, fbtime=year), NAME, year, state=state, thorough=True)
