@@ -138,16 +138,18 @@ class SiteWalk:
         return not (rating.kind == "attachment" and reading.has_tables)
 
     def _listing(self, candidate: Candidate, reading: PageReading) -> Listing | None:
-        if reading.role not in ("column", "directory") and not candidate.asked:
+        in_list = reading.role in ("column", "directory") or reading.listed.next
+        if not in_list and not candidate.asked:
             return None
         return self._listings.setdefault(candidate.list_id or candidate.identity, Listing())
 
     def _go_on(
         self, candidate: Candidate, reading: PageReading, listing: Listing, fresh: int, url: str
     ) -> None:
-        if candidate.asked and not fresh:
+        thorough = candidate.asked is not None and candidate.asked.thorough
+        if candidate.asked and not fresh and not thorough:
             self._try_otherwise(candidate)
-        elif not listing.is_over:
+        elif thorough or not listing.is_over:
             for request in reading.listed.next:
                 self._ask(request, candidate, url)
 

@@ -82,7 +82,7 @@ def _answer(page: WebPage, asked: ListRequest) -> ListPage:
         return ListPage(next=(_request(asked.url, state, 1, wrapped=True),))
     total = custom.get("total") if isinstance(custom, dict) else None
     done = asked.page * _ROWS
-    more = done < int(total) if str(total or "").isdigit() else len(items) >= _ROWS
+    more = done < int(total) if isinstance(total, (int, str)) else len(items) >= _ROWS
     if not items or not more or asked.page >= MOST_PAGES:
         return ListPage(items)
     return ListPage(items, (_request(asked.url, state, asked.page + 1, wrapped=wrapped),))

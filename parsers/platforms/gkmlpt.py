@@ -20,12 +20,10 @@ _ROWS = 100
 _MOST_PAGES = 40
 _BASE = re.compile(r"^(https?://[^?#]*?)/gkmlpt(?:/|$|[?#])", re.IGNORECASE)
 _MARK = re.compile(r"window\._CONFIG|\bTREE\b\s*['\"]?\s*:", re.IGNORECASE)
-_ID_NAME = re.compile(
-    r"""["']?id["']?\s*:\s*["']?(\d+)["']?[^{}]*?["']?name["']?\s*:\s*["']([^"']+)"""
-)
-_NAME_ID = re.compile(
-    r"""["']?name["']?\s*:\s*["']([^"']+)["'][^{}]*?["']?id["']?\s*:\s*["']?(\d+)"""
-)
+_ID = r"""["']?id["']?\s*:\s*["']?(\d+)"""
+_TITLE = r"""["']?name["']?\s*:\s*["']([^"']+)"""
+_ID_NAME = re.compile(rf"{_ID}[^{{}}]*?{_TITLE}")
+_NAME_ID = re.compile(rf"{_TITLE}[^{{}}]*?{_ID}")
 
 
 def fingerprint(page: WebPage) -> Evidence:
