@@ -76,23 +76,29 @@ def render_cell(
     row: Any, value: Any, column: str, table: str | None, datasette: "Datasette"
 ) -> Markup | None:
     """Lead from tables to the pages of reports and to stored pages."""
-    plain = value["value"] if isinstance(value, dict) and "value" in value else value
+    plain = _plain(value)
     if plain is None or table is None:
         return None
-    names = set(row.keys())
-    path: str | None = None
-    if column == "report_id" or (table == "reports" and column == "id") or column == "report_key":
-        path = f"/-/report/{quote(str(plain))}"
-    elif column == "title" and "report_id" in names:
-        path = f"/-/report/{quote(str(row['report_id']))}"
-    elif column == "capture_id" or (table == "captures" and column == "id"):
-        path = f"/-/capture/{quote(str(plain))}/view"
-    elif column == "position" and "report_id" in names:
-        path = f"/-/report/{quote(str(_plain(row['report_id'])))}/cell/{plain}"
+    path = _page_of(table, column, {name: _plain(row[name]) for name in row.keys()})  # noqa: SIM118
     if path is None:
         return _pretty_json(plain)
-    label = value["label"] if isinstance(value, dict) and "label" in value else plain
+    label = value["label"] if isinstance(value, dict) else plain
     return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
+
+
+def _page_of(table: str, column: str, row: dict[str, Any]) -> str | None:
+    """The page that a cell of this table should lead to."""
+    report = row.get("report_id") or (row["id"] if table == "reports" else None)
+    if report and column in ("report_id", "title"):
+        return f"/-/report/{quote(str(report))}"
+    if report and column == "position":
+        return f"/-/report/{quote(str(report))}/cell/{row['position']}"
+    if column == "report_key":
+        return f"/-/report/{quote(str(row['report_key']))}"
+    capture = row.get("capture_id") if column == "capture_id" else None
+    if table == "captures" and column == "captured_at" and row.get("warc_file"):
+        capture = row["id"]
+    return f"/-/capture/{quote(str(capture))}/view" if capture else None
 
 
 @hookimpl(hookwrapper=True)

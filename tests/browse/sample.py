@@ -1,14 +1,12 @@
 """A small archive for the tests of the pages: real store, real WARC file, one telling report."""
 
-import hashlib
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
+from crawler.archive.notes import Note
+from crawler.archive.records import Fetch, response_record, sha256
+from crawler.archive.writer import compress
 from crawler.items import Capture
 from crawler.outcomes import Outcome
 from crawler.store.ids import short_id
@@ -143,23 +141,20 @@ def extraction(
 
 
 def write_record(directory: Path, url: str, body: bytes) -> tuple[str, int, int]:
-    """One response in a WARC file of its own, written by another tool than ours."""
+    """One response in a WARC file of its own."""
     directory.mkdir(parents=True, exist_ok=True)
     name = f"sample-{len(list(directory.iterdir())):05}.warc.gz"
-    with (directory / name).open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            url, "response", payload=io.BytesIO(body), http_headers=head
-        )
-        writer.write_record(record)
-        return name, 0, file.tell()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    fetch = Fetch(url, AT, Note("sample"), b"", head, body, sha256(body))
+    record = compress(response_record(fetch))
+    (directory / name).write_bytes(record)
+    return name, 0, len(record)
 
 
 def capture_of(directory: Path, url: str, body: bytes, at: str = AT) -> Capture:
     """A capture of that response."""
     file, offset, length = write_record(directory / "warc", url, body)
-    digest = "sha256:" + hashlib.sha256(body).hexdigest()
+    digest = sha256(body)
     return Capture(
         id=short_id("capture", url, at),
         url=url,

@@ -1,0 +1,50 @@
+"""One sample archive and one Datasette on it for all tests of the pages."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browse.sample import build
+
+ROOT = Path(__file__).resolve().parents[2]
+Get = Callable[[str], Any]
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture(scope="session")
+def get(archive: Path) -> Iterator[Get]:
+    """Ask the served archive for a path, without a network."""
+    pytest.importorskip("datasette")
+    from datasette.app import Datasette
+    from datasette.utils import parse_metadata
+
+    metadata = parse_metadata((ROOT / "data/metadata.yml").read_text("utf-8"))
+    datasette = Datasette([str(archive)], metadata=metadata)
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(datasette.invoke_startup())
+    yield lambda path: loop.run_until_complete(datasette.client.get(path))
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+    for database in datasette.databases.values():
+        database.close()
+
+
+@pytest.fixture(scope="session")
+def known(archive: Path) -> dict[str, str]:
+    """The ids that the sample was given."""
+    import sqlite3
+
+    connection = sqlite3.connect(archive)
+    rows = connection.execute("SELECT state, id, report_key, capture_id FROM reports").fetchall()
+    connection.close()
+    found = {"key": rows[0][2]}
+    for state, report, _, capture in rows:
+        found |= {state: report, f"{state} capture": capture}
+    return found

@@ -1,0 +1,76 @@
+"""The front page and Datasette's own pages around an archive, and around something else."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.browse.conftest import Get
+from tests.browse.sample import TITLE
+
+
+def test_the_front_page_explains_and_leads_on(get: Get) -> None:
+    text = get("/").text
+    assert "政府信息公开工作年度报告" in text
+    for place in ("report_list", "sites", "checks_failed", "issues_open", "requests_comparable"):
+        assert f'href="/archive/{place}"' in text
+    assert 'action="/-/search"' in text
+    assert TITLE in text
+
+
+@pytest.mark.parametrize("query", ["reports_by_place", "grant_rate", "outcomes_by_site"])
+def test_the_ready_queries_run(get: Get, query: str) -> None:
+    assert get(f"/archive/{query}.json?_shape=array").json()
+
+
+def test_tables_lead_to_the_pages(get: Get, known: dict[str, str]) -> None:
+    report = f'href="/-/report/{known["current"]}"'
+    for table in ("report_list", "reports", "checks_failed", "issues_open", "reports_current"):
+        assert report in get(f"/archive/{table}").text, table
+    assert report in get(f"/archive/reports/{known['current']}").text
+    capture = f'href="/-/capture/{known["current capture"]}/view"'
+    assert capture in get("/archive/captures").text
+    cells = get(f"/archive/cells?report_id={known['current']}").text
+    assert f'href="/-/report/{known["current"]}/cell/2:0,1"' in cells
+
+
+def test_foreign_keys_carry_labels(get: Get) -> None:
+    text = get("/archive/reports").text
+    assert '<a href="/archive/divisions/500152">潼南区</a>' in text
+    assert "人民政府</a>" in text
+
+
+def test_our_style_and_nothing_from_elsewhere(get: Get) -> None:
+    text = get("/archive").text
+    assert "/-/static-plugins/gongkai/gongkai.css" in text
+    assert get("/-/static-plugins/gongkai/gongkai.css").status_code == 200
+    assert 'src="http' not in text
+
+
+def test_wrong_addresses_leave_no_traceback(get: Get, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("/nope", "/archive/nope", "/-/report/nope", "/archive/reports/nope"):
+        assert get(path).status_code == 404
+    assert get("/archive/nope.json").json()["ok"] is False
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_another_database_is_left_alone(tmp_path: Path) -> None:
+    from datasette.app import Datasette
+
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT)")
+    connection.close()
+
+    async def ask() -> tuple[str, int, int]:
+        datasette = Datasette([str(other)])
+        await datasette.invoke_startup()
+        front = await datasette.client.get("/")
+        search = await datasette.client.get("/-/search?q=x")
+        missing = await datasette.client.get("/other/nope")
+        return front.text, search.status_code, missing.status_code
+
+    front, search, missing = asyncio.run(ask())
+    assert "gongkai" not in front.lower()
+    assert (search, missing) == (404, 404)
