@@ -37,8 +37,9 @@ class ExtractPipeline:
         """Extract a candidate; anything else passes."""
         if not isinstance(item, ReportCandidate):
             return item
+        capture = item.capture  # what its record holds, or a rerun would read something else
         try:
-            made = await self._pool.call(read_page, item.payload, item.url, item.content_type)
+            made = await self._pool.call(read_page, item.payload, capture.url, capture.content_type)
         except Exception as error:  # the one place where a broken page becomes an issue
             return Extracted(item, None, failure_of(error))
         return Extracted(item, made)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive.encoding import UndecodableError
-from crawler.archive.reader import read_capture
+from crawler.archive.reader import StoredResponse, read_capture
 from crawler.items import Capture
+from crawler.pipelines.candidates import may_hold_report
 from parsers import extract
 
 Extraction = dict[str, Any]
@@ -42,8 +43,23 @@ def read_page(payload: bytes, url: str, content_type: str | None) -> Extraction:
 def read_stored(directory: Path, capture: Capture) -> Extraction:
     """Extract one page from where the archive holds it; raises what the archive raises."""
     response = read_capture(directory, capture)
+    content_type = capture.content_type or response.content_type
+    return read_page(_plain(response), capture.url, content_type)
+
+
+def read_if_report(directory: Path, capture: Capture, purpose: str | None) -> Extraction | None:
+    """Extract a stored page that the cheap test lets through; None for any other."""
+    response = read_capture(directory, capture)
+    payload = _plain(response)
+    content_type = capture.content_type or response.content_type
+    if not may_hold_report(payload, content_type, purpose):
+        return None
+    return read_page(payload, capture.url, content_type)
+
+
+def _plain(response: StoredResponse) -> bytes:
+    """The payload with its content encoding undone, where that can be done."""
     try:
-        payload = response.decoded().body
+        return response.decoded().body
     except UndecodableError:  # the extractor says what is wrong with the bytes as they are
-        payload = response.payload
-    return read_page(payload, capture.url, capture.content_type or response.content_type)
+        return response.payload

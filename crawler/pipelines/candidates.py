@@ -1,0 +1,19 @@
+"""Which stored pages deserve a full reading, when the crawl's own choice is not on record."""
+
+from parsers.links import ENOUGH_SIGNS, read_signs
+from parsers.readers.decoding import decode_payload
+from parsers.readers.medium import medium_of
+from parsers.web_page import media_of
+
+_TITLED = 3  # what a list named as a report needs fewer signs, as on the walk
+_NAMED = ("report", "attachment")
+
+
+def may_hold_report(payload: bytes, content_type: str | None, purpose: str | None) -> bool:
+    """The cheap test of the walk on stored bytes; a file counts by what it was asked for as."""
+    if medium_of(payload) not in ("html", "text"):
+        return purpose in _NAMED
+    text = decode_payload(payload, content_type).text
+    if media_of(text) not in ("html", "other"):
+        return False
+    return read_signs(text).count >= (_TITLED if purpose == "report" else ENOUGH_SIGNS)

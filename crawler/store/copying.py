@@ -1,0 +1,28 @@
+"""Copies of the database, consistent while others write."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from crawler.store.connection import StoreError, open_readable
+
+_PAGES_AT_ONCE = 4096  # 16 MB between two chances for the writer
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy a database as of one moment; the target appears whole or not at all."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    db = open_readable(source)
+    try:
+        # Inside one read transaction a commit of the writer does not start the copy anew.
+        db.conn.execute("BEGIN")
+        db.conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        with closing(sqlite3.connect(unfinished)) as copy:
+            db.conn.backup(copy, pages=_PAGES_AT_ONCE)
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, not three
+        unfinished.replace(target)
+    except sqlite3.Error as error:
+        raise StoreError(f"{target}: {error}") from error
+    finally:
+        db.conn.close()
+        unfinished.unlink(missing_ok=True)

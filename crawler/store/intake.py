@@ -1,0 +1,90 @@
+"""What WARC files say into rows: captures, later judgements, runs with their sites and accounts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from crawler.archive.index import FileIssue, Found, Indexed, Revised, RunEvent
+from crawler.items import Capture
+from crawler.store.store import Store
+
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSite:
+    """A site as a run's record of its start names it."""
+
+    code: str
+    name: str
+    home: str
+    entry: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    delay: float | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Intake:
+    """What was found in the files."""
+
+    captures: dict[str, Capture] = field(default_factory=dict)
+    purposes: dict[str, str | None] = field(default_factory=dict)
+    lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    issues: list[FileIssue] = field(default_factory=list)
+    events: list[RunEvent] = field(default_factory=list)
+
+    def take(self, found: Found) -> None:
+        """Add one thing that a file holds; a judgement changes the capture it is of."""
+        if isinstance(found, Indexed):
+            capture, note = found.capture, found.note
+            self.captures[capture.id] = capture
+            self.purposes[capture.id] = note.purpose
+            if note.list_title or note.list_date:
+                self.lists[capture.id] = (note.list_title, note.list_date)
+        elif isinstance(found, Revised):
+            if found.capture_id in self.captures:
+                before = self.captures[found.capture_id]
+                judged = replace(before, outcome=found.outcome, detail=found.detail)
+                self.captures[found.capture_id] = judged
+        elif isinstance(found, RunEvent):
+            self.events.append(found)
+        else:
+            self.issues.append(found)
+
+
+def gather(everything: Iterable[Found]) -> Intake:
+    """Everything that the files hold."""
+    intake = Intake()
+    for found in everything:
+        intake.take(found)
+    return intake
+
+
+def put_intake(store: Store, intake: Intake) -> None:
+    """Write runs, sites and captures; sites first, so that divisions get their names."""
+    with store.batch():
+        for event in sorted(intake.events, key=lambda event: event.at):
+            _put_event(store, event)
+    captures = sorted(intake.captures.values(), key=lambda c: (c.captured_at, c.id))
+    for start in range(0, len(captures), _BATCH):
+        store.add_captures(captures[start : start + _BATCH])
+
+
+def _put_event(store: Store, event: RunEvent) -> None:
+    facts = event.facts
+    run_id = str(facts.get("run"))
+    if event.event == "run_started":
+        store.add_sites([_site(site) for site in facts.get("sites") or ()])
+        versions, settings = facts.get("versions") or {}, facts.get("settings") or {}
+        store.start_crawl_run(run_id, event.at, versions, settings)
+    elif event.event == "run_finished":
+        for account in facts.get("accounts") or ():
+            store.add_site_account(run_id, account)
+        status = str(facts.get("status") or "unknown")
+        store.finish_crawl_run(run_id, event.at, status, facts.get("counts") or {})
+
+
+def _site(facts: dict[str, Any]) -> RecordedSite:
+    lists = {name: tuple(facts.get(name) or ()) for name in ("entry", "hosts")}
+    return RecordedSite(**{**facts, **lists})

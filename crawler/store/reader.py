@@ -1,0 +1,167 @@
+"""Questions to the archive that more than one room asks, each a typed function."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from crawler.items import Capture
+from crawler.store.captures import capture_of
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A crawl run or an extraction run, as its row tells."""
+
+    id: str
+    kind: str
+    started_at: str
+    finished_at: str | None
+    status: str
+    counts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """How a site fared in a run."""
+
+    code: str
+    name: str
+    state: str
+    reports: int
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which stored captures are to be read."""
+
+    parser_version: str
+    everything: bool = False  # also what this parser version has read already
+    since: str | None = None
+    sites: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A capture to read, and whether it is known to deserve more than the cheap test."""
+
+    capture: Capture
+    is_candidate: bool
+
+
+def find_capture(db: Database, prefix: str) -> Capture | None:
+    """The capture with this id, or whose id is the only one that begins so."""
+    end = prefix[:-1] + chr(ord(prefix[-1]) + 1) if prefix else ""
+    rows = db.conn.execute(
+        "SELECT * FROM captures WHERE id >= ? AND id < ? LIMIT 2", [prefix, end]
+    ).fetchall()
+    return capture_of(rows[0]) if len(rows) == 1 else None
+
+
+def stored_pages(db: Database, wanted: Wanted) -> list[StoredPage]:
+    """The captures to read, oldest first; unchanged pages stand under their first capture."""
+    conditions = ["c.warc_file IS NOT NULL", "c.outcome IN ('captured', 'truncated')"]
+    values: list[str] = []
+    if not wanted.everything:
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM extractions e WHERE e.capture_id = c.id"
+            " AND e.parser_version = ? AND e.result != 'failed')"
+        )
+        conditions.append("coalesce(p.parser_version, '') != ?")
+        values += [wanted.parser_version] * 2
+    if wanted.since:
+        conditions.append("c.captured_at >= ?")
+        values.append(wanted.since)
+    for column, chosen in (("c.site_code", wanted.sites), ("c.id", wanted.ids)):
+        if chosen:
+            conditions.append(f"{column} IN ({','.join('?' * len(chosen))})")
+            values += chosen
+    rows = db.conn.execute(
+        "SELECT c.*, k.capture_id IS NOT NULL AS is_candidate FROM captures c"
+        " LEFT JOIN candidates k ON k.capture_id = c.id"
+        " LEFT JOIN passed_over p ON p.capture_id = c.id"
+        f" WHERE {' AND '.join(conditions)} ORDER BY c.captured_at, c.id",
+        values,
+    )
+    return [StoredPage(capture_of(row), bool(row["is_candidate"])) for row in rows]
+
+
+def captures_with_records(db: Database) -> Iterator[Capture]:
+    """Every capture that points into a WARC file, in the order in which they lie there."""
+    rows = db.conn.execute(
+        "SELECT * FROM captures WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
+    )
+    return map(capture_of, rows)
+
+
+def last_runs(db: Database, count: int = 3) -> list[Run]:
+    """The newest runs of both kinds, newest first."""
+    rows = db.conn.execute(
+        "SELECT id, 'crawl' AS kind, started_at, finished_at, status, counts FROM crawl_runs"
+        " UNION ALL SELECT id, 'extraction', started_at, finished_at, status, counts"
+        " FROM extraction_runs WHERE crawl_run_id IS NULL ORDER BY started_at DESC LIMIT ?",
+        [count],
+    )
+    return [Run(**{name: row[name] for name in row.keys()}) for row in rows]  # noqa: SIM118  a Row
+
+
+def last_crawl(db: Database) -> Run | None:
+    """The crawl that began last and went over sites."""
+    row = db.conn.execute(
+        "SELECT id, 'crawl' AS kind, started_at, finished_at, status, counts FROM crawl_runs r"
+        " WHERE EXISTS (SELECT 1 FROM site_runs s WHERE s.crawl_run_id = r.id)"
+        " OR r.status IN ('running', 'cut_short') ORDER BY started_at DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else Run(**dict(row))
+
+
+def sites_to_look_at(db: Database, run_id: str) -> list[SiteState]:
+    """Sites that could not be read in a run, or fell silent though they gave reports before."""
+    rows = db.conn.execute(
+        "SELECT s.code, s.name, coalesce(r.state, '') AS state, coalesce(r.reports, 0) AS reports,"
+        " json_extract(r.account, '$.silent') AS silent,"
+        " json_extract(r.account, '$.detail') AS detail"
+        " FROM site_runs r JOIN sites s ON s.code = r.site_code WHERE r.crawl_run_id = ?"
+        " AND (r.state != 'read' OR json_extract(r.account, '$.silent')) ORDER BY s.code",
+        [run_id],
+    )
+    return [
+        SiteState(
+            row["code"],
+            row["name"],
+            "silent" if row["silent"] and row["state"] == "read" else row["state"],
+            row["reports"],
+            row["detail"],
+        )
+        for row in rows
+    ]
+
+
+def issue_counts(db: Database) -> list[tuple[str, str, int]]:
+    """Open issues: level, code, how many; errors first, the most frequent first."""
+    rows = db.conn.execute(
+        "SELECT level, code, count(*) AS n FROM issues_open GROUP BY level, code"
+        " ORDER BY level, n DESC, code"
+    )
+    return [(row["level"], row["code"], row["n"]) for row in rows]
+
+
+def totals(db: Database) -> dict[str, int]:
+    """How much the archive holds."""
+    questions = {
+        "captures": "SELECT count(*) FROM captures",
+        "reports": "SELECT count(*) FROM reports WHERE state = 'current'",
+        "versions": "SELECT count(*) FROM reports",
+        "bodies": "SELECT count(DISTINCT organ_id) FROM reports WHERE state = 'current'",
+        "failed checks": "SELECT count(*) FROM checks_failed",
+    }
+    return {name: int(db.conn.execute(sql).fetchone()[0]) for name, sql in questions.items()}
+
+
+def codes_of_sites(db: Database, codes: Sequence[str]) -> set[str]:
+    """Those of the codes that are sites of the archive."""
+    marks = ",".join("?" * len(codes))
+    rows = db.conn.execute(f"SELECT code FROM sites WHERE code IN ({marks})", list(codes))
+    return {row["code"] for row in rows}
