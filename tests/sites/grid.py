@@ -22,6 +22,5 @@ def value(number: int | float | None, zero: str = "0") -> Cell:
         return Cell("", is_value=True)
     if number == 0:
         return Cell(zero, is_value=True)
-    return Cell(
-        f"{number:g}" if isinstance(number, float) and number < 1e5 else str(number), is_value=True
-    )
+    shown = f"{number:.4f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+    return Cell(shown, is_value=True)

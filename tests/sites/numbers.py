@@ -134,6 +134,16 @@ def spoil(tables: Tables, rng: Random) -> None:
     row["total"] = int(row["total"] or 0) + rng.choice((1, 2, 10))
 
 
+def as_printed(tables: Tables, zero: str) -> Tables:
+    """The numbers that a reader can take from the page: a zero printed as a stroke is no number."""
+    if zero == "0":
+        return tables
+    return {
+        name: {key: {c: v or None for c, v in row.items()} for key, row in table.items()}
+        for name, table in tables.items()
+    }
+
+
 def blank_zeros(tables: Tables, rng: Random) -> None:
     """Leave zeros of applicants blank, as many offices do; totals stay."""
     for key, row in tables.get("requests", {}).items():

@@ -4,7 +4,7 @@ Written from the forms themselves (the note in the corner of table three, the he
 not from the project's checks: the two must agree by themselves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 Row = Mapping[str, int | None]
 Failing = tuple[tuple[str, str], ...]
@@ -36,16 +36,23 @@ def breaks_row(row: Row) -> bool:
     return total is not None and sum(number(row, c) for c in APPLICANTS) != total
 
 
+def is_blank(rows: Iterable[Row], column: str) -> bool:
+    """Whether a total is missing: then the sum over totals promises nothing."""
+    return column == "total" and any(row.get(column) is None for row in rows)
+
+
 def breaks_handled(requests: Mapping[str, Row], column: str) -> bool:
     """All results of item three make its total."""
     parts = [row for key, row in requests.items() if key not in NOT_RESULTS]
-    if column == "total" and any(row.get("total") is None for row in parts):
+    if is_blank([*parts, requests["handled_total"]], column):
         return False
     return sum(number(row, column) for row in parts) != number(requests["handled_total"], column)
 
 
 def breaks_balance(requests: Mapping[str, Row], column: str) -> bool:
     """Item one and item two make item three and item four."""
+    if is_blank((requests[key] for key in NOT_RESULTS), column):
+        return False
     came = number(requests["new"], column) + number(requests["carried_in"], column)
     return came != number(requests["handled_total"], column) + number(
         requests["carried_out"], column
@@ -53,6 +60,8 @@ def breaks_balance(requests: Mapping[str, Row], column: str) -> bool:
 
 
 def breaks_route(row: Row) -> bool:
-    """Upheld, corrected, other and pending make the total."""
-    parts: Sequence[str] = ("upheld", "corrected", "other", "pending")
+    """Upheld, corrected, other and pending make the total; a blank one of them promises nothing."""
+    parts = ("upheld", "corrected", "other", "pending")
+    if any(row.get(part) is None for part in (*parts, "total")):
+        return False
     return sum(number(row, part) for part in parts) != number(row, "total")
