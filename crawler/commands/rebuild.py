@@ -18,7 +18,7 @@ from crawler.extensions.versions import run_versions
 from crawler.pipelines.rerun import Rerun, Tally
 from crawler.progress import progress
 from crawler.store import Store
-from crawler.store.intake import Intake, gather, put_intake
+from crawler.store.intake import Intake, put_intake
 from crawler.store.reader import Wanted, stored_pages
 from parsers import PARSER_VERSION
 
@@ -75,7 +75,15 @@ class Command(ArchiveCommand):
             versions = {**run_versions(), "parser": PARSER_VERSION}
             store.start_extraction_run(run_id, clock.stamp(), versions, {"rebuild": True})
             pages = stored_pages(store.db, Wanted(PARSER_VERSION, everything=True))
-            rerun = Rerun(store, self.archive_dir / "warc", run_id, workers, intake.purposes)
+            rerun = Rerun(
+                store,
+                self.archive_dir / "warc",
+                run_id,
+                workers,
+                intake.purposes,
+                intake.lists,
+                remembers_passed=False,  # as after the crawl itself
+            )
             with progress("Reading stored pages", len(pages)) as advance:
                 tally = rerun.read(pages, advance)
             store.finish_extraction_run(run_id, clock.stamp(), "done", tally.counts())
@@ -83,10 +91,10 @@ class Command(ArchiveCommand):
 
 
 def _put_in_place(unfinished: Path, database: Path) -> None:
-    """Readers of the old file keep it until they close it; its log must not meet the new one."""
-    unfinished.replace(database)
+    """The old log goes first: beside the new file SQLite would replay it into the wrong pages."""
     for suffix in ("-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
+    unfinished.replace(database)
 
 
 def _remove(path: Path) -> None:

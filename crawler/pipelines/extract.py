@@ -5,9 +5,13 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from crawler.extensions.ledger import Ledger
 from crawler.items import ReportCandidate
+from crawler.outcomes import Outcome
 from crawler.pipelines.pool import PAGE_SECONDS, WorkerDied, WorkerPool
 from crawler.pipelines.worker import read_page
+from crawler.store.reader import known_reading
+from parsers import PARSER_VERSION
 from parsers.model import Issue
 
 
@@ -18,26 +22,35 @@ class Extracted:
     candidate: ReportCandidate
     extraction: dict[str, Any] | None
     failure: dict[str, Any] | None = None
+    is_known: bool = False  # the same payload was read before, and is not read again
+    report_key: str | None = None  # of what is known
 
 
 class ExtractPipeline:
     """Waiting here is what holds the crawl back when it finds pages faster than they are read."""
 
-    def __init__(self, pool: WorkerPool) -> None:
+    def __init__(self, pool: WorkerPool, ledger: Ledger) -> None:
         self._pool = pool
+        self._ledger = ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """As many workers as the setting EXTRACTION_WORKERS says."""
         workers = crawler.settings.getint("EXTRACTION_WORKERS", 1)
         seconds = crawler.settings.getfloat("EXTRACTION_TIMEOUT", PAGE_SECONDS)
-        return cls(WorkerPool(workers, seconds))
+        return cls(WorkerPool(workers, seconds), Ledger.of(crawler))
 
     async def process_item(self, item: Any) -> Any:
         """Extract a candidate; anything else passes."""
         if not isinstance(item, ReportCandidate):
             return item
         capture = item.capture  # what its record holds, or a rerun would read something else
+        if capture.outcome is Outcome.UNCHANGED:
+            known, key = known_reading(
+                self._ledger.store.db, capture.url, capture.payload_digest, PARSER_VERSION
+            )
+            if known:
+                return Extracted(item, None, is_known=True, report_key=key)
         try:
             made = await self._pool.call(read_page, item.payload, capture.url, capture.content_type)
         except Exception as error:  # the one place where a broken page becomes an issue

@@ -58,6 +58,8 @@ class Rerun:
     run_id: str
     workers: int = 1
     purposes: dict[str, str | None] = field(default_factory=dict)  # by capture, where known
+    lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    remembers_passed: bool = True
     before_stored: Callable[[Outcome], None] = lambda outcome: None
 
     def read(self, pages: Iterable[StoredPage], advance: Advance = lambda amount=1: None) -> Tally:
@@ -113,14 +115,15 @@ class Rerun:
                     passed.append(outcome.page.capture.id)
                 else:
                     self._count(outcome, self._put(outcome), tally)
-            self.store.pass_over(passed, PARSER_VERSION)
+            if self.remembers_passed:
+                self.store.pass_over(passed, PARSER_VERSION)
         tally.pages += len(batch)
         tally.passed_over += len(passed)
 
     def _put(self, outcome: Outcome) -> Stored | None:
         capture = outcome.page.capture
         if not outcome.page.is_candidate:
-            self.store.add_candidate(capture)
+            self.store.add_candidate(capture, *self.lists.get(capture.id, (None, None)))
         if outcome.failure is not None:
             self.store.add_failure(capture, self.run_id, outcome.failure)
             return None

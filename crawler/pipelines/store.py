@@ -47,7 +47,10 @@ class StorePipeline:
 
     def process_item(self, item: Any) -> Any:
         """Queue what came out of extraction; anything else passes."""
-        if isinstance(item, Extracted):
+        if isinstance(item, Extracted) and item.is_known:
+            self._ledger.account(item.candidate.site_code).candidates += 1
+            self._meet(item.candidate.site_code, item.report_key, is_new=False)
+        elif isinstance(item, Extracted):
             self._waiting.append(item)
             if len(self._waiting) >= _BATCH:
                 self._flush()
@@ -101,13 +104,18 @@ class StorePipeline:
             account.rejected += item.extraction is not None
             return
         self._counts["new_versions"] += stored.is_new_version
-        key = (item.candidate.site_code, stored.report_key)
-        if key not in self._seen:
-            self._seen.add(key)
-            self._counts["reports"] += 1
-            account.reports += 1
-            account.reports_new += stored.is_new_report
-            account.reports_known += not stored.is_new_report
+        self._meet(item.candidate.site_code, stored.report_key, stored.is_new_report)
+
+    def _meet(self, site_code: str, report_key: str | None, is_new: bool) -> None:
+        """Count a report once a run, however many of its addresses were asked."""
+        if report_key is None or (site_code, report_key) in self._seen:
+            return
+        self._seen.add((site_code, report_key))
+        account = self._ledger.account(site_code)
+        self._counts["reports"] += 1
+        account.reports += 1
+        account.reports_new += is_new
+        account.reports_known += not is_new
 
     def _guarded(self, write: Any, *args: Any) -> None:
         """A disk that takes no more stops the run through the ledger, which meets it as well."""

@@ -51,6 +51,13 @@ class StoredPage:
     is_candidate: bool
 
 
+# An unchanged page stands under its first capture, unless that one is not in this archive.
+_FIRST_SEEN = """c.outcome IN ('captured', 'truncated') OR c.outcome = 'unchanged'
+ AND c.payload_digest IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM captures d WHERE d.url = c.url AND d.payload_digest = c.payload_digest
+  AND (d.outcome IN ('captured', 'truncated') OR d.captured_at < c.captured_at))"""
+
+
 def find_capture(db: Database, prefix: str) -> Capture | None:
     """The capture with this id, or whose id is the only one that begins so."""
     end = prefix[:-1] + chr(ord(prefix[-1]) + 1) if prefix else ""
@@ -61,8 +68,8 @@ def find_capture(db: Database, prefix: str) -> Capture | None:
 
 
 def stored_pages(db: Database, wanted: Wanted) -> list[StoredPage]:
-    """The captures to read, oldest first; unchanged pages stand under their first capture."""
-    conditions = ["c.warc_file IS NOT NULL", "c.outcome IN ('captured', 'truncated')"]
+    """The captures to read, oldest first."""
+    conditions = ["c.warc_file IS NOT NULL", f"({_FIRST_SEEN})"]
     values: list[str] = []
     if not wanted.everything:
         conditions.append(
@@ -94,6 +101,20 @@ def captures_with_records(db: Database) -> Iterator[Capture]:
         "SELECT * FROM captures WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
     )
     return map(capture_of, rows)
+
+
+def known_reading(
+    db: Database, url: str, payload_digest: str | None, parser_version: str
+) -> tuple[bool, str | None]:
+    """Whether this parser read this payload under this URL, and the report's key if it is one."""
+    row = db.conn.execute(
+        "SELECT r.report_key FROM captures c JOIN extractions e ON e.capture_id = c.id"
+        " LEFT JOIN reports r ON r.id = e.report_id"
+        " WHERE c.url = ? AND c.payload_digest = ? AND e.parser_version = ?"
+        " AND e.result != 'failed' ORDER BY e.rowid DESC LIMIT 1",
+        [url, payload_digest, parser_version],
+    ).fetchone()
+    return (False, None) if row is None else (True, row["report_key"])
 
 
 def last_runs(db: Database, count: int = 3) -> list[Run]:

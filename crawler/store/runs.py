@@ -42,6 +42,9 @@ def put_account(db: Database, run_id: str, account: dict[str, Any]) -> None:
         "account": canonical_json(rest),
     }
     upsert(db, "site_runs", [row], key=["crawl_run_id", "site_code"])
+    if row["platform"]:
+        told = [row["platform"], row["site_code"]]
+        db.conn.execute("UPDATE sites SET platform = ? WHERE code = ?", told)
 
 
 def _as_json(columns: dict[str, Any]) -> dict[str, Any]:
