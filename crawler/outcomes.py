@@ -27,9 +27,8 @@ class Outcome(StrEnum):
     TRAP = "trap"  # a recognised trap: never requested
 
 
-# What the spider gets to read. A truncated page is among them after its retry: its links are real,
-# and many servers announce a wrong length for a whole page. Whoever reads values must look first.
-READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.TRUNCATED})
+# What may be read as a page. A truncated one is not: a table that breaks off looks whole.
+READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED})
 
 
 def outcome_of_status(status: int | None) -> Outcome:

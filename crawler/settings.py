@@ -22,7 +22,7 @@ NOW: str | None = None  # an ISO time that replaces the clock, for tests
 
 # --- who asks ---
 
-# Whoever runs a crawl puts an address here that answers: a mail address or a page about the project.
+# Whoever runs a crawl puts an address here that answers: a mail address or a page on the project.
 CONTACT: str | None = None
 USER_AGENT = "Gongkai/0.1 (archive of annual reports on information disclosure; {contact})"
 ADDONS = {"crawler.identity.Identity": 0}  # puts the contact into the user agent

@@ -9,7 +9,6 @@ from crawler.outcomes import READABLE, Outcome
 
 # Endings of requests that were never sent: they cost the site nothing.
 NEVER_SENT = frozenset({Outcome.OFF_HOST, Outcome.ROBOTS, Outcome.OVER_BUDGET, Outcome.TRAP})
-# What a person must see when the home page ends so.
 _NOT_READ = frozenset(set(Outcome) - READABLE - {Outcome.MOVED})
 
 
@@ -35,6 +34,7 @@ class SiteAccount:
     home_outcome: Outcome | None = None
     detail: str | None = None  # why the site could not be read
     silent: bool = False  # it yielded reports before and none now
+    known_bad: bool = False  # the last whole run could not read it either
     outcomes: Counter[str] = field(default_factory=Counter)
     suggested_hosts: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
@@ -78,7 +78,7 @@ class SiteAccount:
     @property
     def needs_a_look(self) -> bool:
         """Whether a person must see this site."""
-        return self.silent or self.state != "read"
+        return self.silent or (self.state != "read" and not self.known_bad)
 
     def to_dict(self) -> dict[str, Any]:
         """The account as `site_runs` and the WARC keep it."""

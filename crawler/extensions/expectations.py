@@ -1,24 +1,30 @@
-"""Notice a site that fell silent: it yielded reports before and none in this run."""
+"""Compare what sites gave with what they gave before: what a person must see is the difference."""
 
 from collections.abc import Iterable
 
 from crawler.extensions.account import SiteAccount
 from crawler.store import Store
 
-_YIELDED = """
-SELECT site_code, reports FROM site_runs JOIN crawl_runs ON crawl_runs.id = crawl_run_id
-WHERE reports > 0 AND status = 'done' AND crawl_run_id <> ? ORDER BY started_at
+_BEFORE = """
+SELECT site_code, state, reports FROM site_runs JOIN crawl_runs ON crawl_runs.id = crawl_run_id
+WHERE status = 'done' AND crawl_run_id <> ? AND state <> 'not_asked' ORDER BY started_at
 """
 
 
-def mark_silent(store: Store, run_id: str, accounts: Iterable[SiteAccount]) -> None:
-    """Mark each site that gave reports in an earlier whole run, was asked now, and gave none.
+def compare_with_before(store: Store, run_id: str, accounts: Iterable[SiteAccount]) -> None:
+    """Mark each site that gave reports before and gives none now, and those that never answer.
 
-    What a site gave before is what is expected of it: nothing needs to be written down.
+    What a site gave before is what is expected of it: nothing needs to be written down. A site that
+    could not be read last time either is no news, or the exit status would be 1 every night.
     """
-    before = dict(store.db.conn.execute(_YIELDED, [run_id]).fetchall())
+    last_state: dict[str, str] = {}
+    yielded: dict[str, int] = {}
+    for code, state, reports in store.db.conn.execute(_BEFORE, [run_id]):
+        last_state[code] = state
+        yielded[code] = reports or yielded.get(code, 0)
     for account in accounts:
-        expected = before.get(account.site_code)
-        if expected and account.outcomes and not account.reports:
+        code = account.site_code
+        account.known_bad = last_state.get(code, "read") != "read"
+        if yielded.get(code) and account.outcomes and not account.reports:
             account.silent = True
-            account.notes.append(f"gave {expected} reports in the last whole run, none in this one")
+            account.notes.append(f"gave {yielded[code]} reports before, none now")

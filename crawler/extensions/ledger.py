@@ -22,7 +22,7 @@ from crawler.archive.records import metadata_record, request_record, response_re
 from crawler.clock import clock_from
 from crawler.extensions.account import NEVER_SENT, SiteAccount
 from crawler.extensions.exchange import fetch_of, note_of
-from crawler.extensions.expectations import mark_silent
+from crawler.extensions.expectations import compare_with_before
 from crawler.extensions.run_archive import RunArchive
 from crawler.extensions.versions import run_settings, run_versions, warc_info
 from crawler.items import Capture, capture_id
@@ -48,8 +48,11 @@ class Ledger:
         self._revisions: Counter[str] = Counter()
         self._opened: RunArchive | None = None
         self._timer = create_looping_call(self.flush)
+        self.reason: str | None = None  # why the run ended; "finished" if it came to its end
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
         crawler.signals.connect(self._spider_closed, signals.spider_closed)
+        # spiders and pipelines still write when the spider closes; the archive closes after them
+        crawler.signals.connect(self._engine_stopped, signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -194,14 +197,19 @@ class Ledger:
         self._timer.start(_COMMIT_SECONDS, now=False)
 
     def _spider_closed(self, spider: Spider, reason: str) -> None:
+        self.reason = reason
+
+    def _engine_stopped(self) -> None:
         if self._timer.running:
             self._timer.stop()
-        if self._opened is not None:
-            if reason == "finished":
-                mark_silent(self.store, self.run_id, self.accounts)
-            status = "done" if reason == "finished" and not self.failure else "cut_short"
-            accounts = [account.to_dict() for account in self._accounts.values()]
-            self._opened.finish(self.run_id, status, dict(+self.counts), accounts)
+        if self._opened is None:
+            return
+        whole = self.reason == "finished" and not self.failure
+        if whole:
+            compare_with_before(self.store, self.run_id, self.accounts)
+        accounts = [account.to_dict() for account in self._accounts.values()]
+        status = "done" if whole else "cut_short"
+        self._opened.finish(self.run_id, status, dict(+self.counts), accounts)
 
     def _stop(self, failure: str) -> None:
         logger.critical("The archive cannot be written: %s. The run stops.", failure)

@@ -18,7 +18,7 @@ class Progress:
     """Reads the ledger's counters; standard error only, so that output can be piped."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._ledger = Ledger.of(crawler) if crawler.get_extension(Ledger) else None
+        self._crawler = crawler
         self._console = Console(stderr=True)
         self._live = self._console.is_terminal and sys.stderr.isatty()
         self._status: Status | None = None
@@ -35,9 +35,8 @@ class Progress:
 
     def line(self) -> str:
         """Where the crawl stands, in one line."""
-        assert self._ledger is not None
-        accounts = list(self._ledger.accounts)
-        counts = self._ledger.counts
+        ledger = Ledger.of(self._crawler)
+        accounts, counts = list(ledger.accounts), ledger.counts
         reached = sum(1 for account in accounts if account.state != "not_asked")
         seconds = int(monotonic() - self._started)
         return (

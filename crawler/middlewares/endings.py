@@ -30,6 +30,8 @@ class EndingsMiddleware:
         capture: Capture = request.meta["capture"]
         if capture.outcome in READABLE and response.status != 304:
             return response
+        if capture.outcome is Outcome.TRUNCATED and _ends_as_a_page(response):
+            return response
         if request.meta.get("handle_httpstatus_all"):
             return response
         return self._end(request, capture)
@@ -47,6 +49,11 @@ class EndingsMiddleware:
         if other is None:
             raise RequestEnded(capture)
         return other
+
+
+def _ends_as_a_page(response: Response) -> bool:
+    """Many servers announce a wrong length for a page that is all there."""
+    return b"</html>" in response.body[-512:].lower()
 
 
 def _other_scheme(request: Request, capture: Capture) -> Request | None:

@@ -12,7 +12,12 @@ from crawler.outcomes import READABLE, Outcome
 
 Judgement = tuple[Outcome, str]
 # An error page of these outcomes may be a shield's; the other statuses speak for themselves.
-_SUSPECT = READABLE | {Outcome.REFUSED, Outcome.SERVER_ERROR, Outcome.NOT_FOUND}
+_SUSPECT = READABLE | {
+    Outcome.REFUSED,
+    Outcome.SERVER_ERROR,
+    Outcome.NOT_FOUND,
+    Outcome.TRUNCATED,
+}
 
 
 class InspectionMiddleware:

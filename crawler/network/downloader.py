@@ -73,7 +73,7 @@ class HostDownloader(Downloader):
         super().close()
 
     def _end_if_closing(self) -> None:
-        """Scrapy waits for every request on its way; those that only wait for a delay need not go."""
+        """Scrapy waits for all requests on their way; one that waits for its delay need not go."""
         engine = self.crawler.engine
         if engine is None or engine._slot is None or engine._slot.closing is None:
             return

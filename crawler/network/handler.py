@@ -21,9 +21,6 @@ from twisted.internet.defer import Deferred
 
 from crawler.clock import clock_from
 
-# Too long, too slow, cut off: each of these is an outcome of the request, and said there.
-logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
-
 RAW_HEAD = b"X-Gongkai-Raw-Head"
 _LINE_END = b"\0"  # Twisted folds line ends in header values; no header line can hold a zero
 _IDLE_SECONDS = 15  # thousands of hosts: a connection unused for longer only costs memory
@@ -66,6 +63,8 @@ class RawHeadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        # too long, too slow, cut off: each is an outcome of the request, and said there
+        logging.getLogger(HTTP11DownloadHandler.__module__).setLevel(logging.ERROR)
         self._clock = clock_from(crawler.settings.get("NOW"))
         self._pool._factory = _RawHeadFactory
         self._pool.cachedConnectionTimeout = _IDLE_SECONDS

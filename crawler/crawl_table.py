@@ -1,0 +1,55 @@
+"""The table at the end of a crawl: one line a site, and one line for all of them."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from crawler.extensions.account import SiteAccount
+
+_PLAIN_WIDTH = 160  # where nobody's window sets one: wide enough for names and reasons
+
+
+def print_accounts(accounts: Sequence[SiteAccount]) -> None:
+    """Print to standard output, so that it can be kept."""
+    console = Console(highlight=False)
+    if not sys.stdout.isatty():
+        console = Console(highlight=False, width=_PLAIN_WIDTH)
+    if accounts:
+        console.print(_table(accounts))
+    console.print(_summary(accounts))
+
+
+def _table(accounts: Sequence[SiteAccount]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("code", no_wrap=True)
+    table.add_column("site", max_width=32)
+    table.add_column("outcome", no_wrap=True)
+    for name in ("pages", "reports", "new", "issues"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("what to know", overflow="fold")
+    for account in accounts:
+        table.add_row(
+            account.site_code,
+            account.name,
+            account.state,
+            str(account.pages),
+            str(account.reports),
+            str(account.reports_new),
+            str(account.issues),
+            "; ".join(filter(None, [account.detail, *account.notes])),
+            style="bold" if account.needs_a_look else None,
+        )
+    return table
+
+
+def _summary(accounts: Sequence[SiteAccount]) -> str:
+    states = Counter(account.state for account in accounts)
+    told = ", ".join(f"{number} {state}" for state, number in states.most_common())
+    pages = sum(account.pages for account in accounts)
+    reports = sum(account.reports for account in accounts)
+    new = sum(account.reports_new for account in accounts)
+    return f"{len(accounts)} sites ({told or 'none'}): {pages} pages, {reports} reports, {new} new"
