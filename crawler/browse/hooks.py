@@ -13,7 +13,7 @@ from pluggy import HookimplMarker
 
 from crawler.browse import home, views
 from crawler.browse.archive_file import find_archive
-from crawler.browse.wording import CLASSES, SECTIONS, STATES, TABLES
+from crawler.browse.wording import CLASSES, GROUPS, SECTIONS, STATES, TABLES
 from crawler.store.search import split_query
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 hookimpl = HookimplMarker("datasette")
 STYLE = "/-/static-plugins/gongkai/gongkai.css"
-WORDS = {"sections": SECTIONS, "states": STATES, "tables": TABLES, "classes": CLASSES}
+WORDS = {
+    "sections": SECTIONS,
+    "states": STATES,
+    "tables": TABLES,
+    "classes": CLASSES,
+    "groups": GROUPS,
+}
 
 
 @hookimpl

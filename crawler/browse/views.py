@@ -70,12 +70,19 @@ async def viewer_view(request: Request, datasette: "Datasette") -> Response:
         "SELECT id, title, report_key FROM reports WHERE capture_id = ? ORDER BY state LIMIT 1",
         [capture["id"]],
     )
-    context = {
+    context: dict[str, Any] = {
         "capture": capture,
         "report": report,
         "cell": None if isinstance(cell, str) else cell,
         "query": request.query_string,
+        "marked": False,
+        "missing": None,
     }
+    try:
+        shown = await _in_thread(db, lambda: show(read_stored(db, capture), context["cell"]))
+        context["marked"] = shown.marked
+    except NotStoredError as error:
+        context["missing"] = str(error)
     return await _page(datasette, request, "gongkai_viewer.html", db, context)
 
 

@@ -41,3 +41,34 @@ CLASSES = {
     "number": "number",
     "text": "words where a number belongs",
 }
+GROUPS = {
+    "Begin here": ("report_list", "requests_comparable", "reports_current"),
+    "What reports say": (
+        "sections",
+        "proactive",
+        "requests",
+        "remedies",
+        "indicators",
+        "attachments",
+        "bodies",
+    ),
+    "What is wrong": ("checks_failed", "issues_open", "checks", "issues"),
+    "Evidence": (
+        "cells",
+        "authored_cells",
+        "grids",
+        "captures",
+        "reports",
+        "addresses",
+        "changes",
+    ),
+    "Places and bodies": ("sites", "organs", "divisions"),
+    "Runs": (
+        "crawl_runs",
+        "site_runs",
+        "extraction_runs",
+        "extractions",
+        "candidates",
+        "passed_over",
+    ),
+}
