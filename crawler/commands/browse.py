@@ -16,6 +16,7 @@ SETTINGS = {
     "sql_time_limit_ms": 3000,  # a search for a common word may take more than the default second
     "default_page_size": 50,
     "facet_time_limit_ms": 500,
+    "suggest_facets": "off",  # trying each column for one takes longer than the page itself
     "allow_download": "off",  # the file is large and changes while it is read
 }
 
