@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from parsers.link_scoring import Rating
+from parsers.link_scoring import Rating, is_below
 from parsers.link_words import text_signals
 from parsers.links import Link
 from parsers.url_shapes import attachment_extension, folder_of, is_article
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8,}")
-_ITEMS = ("report", "attachment", "year", "column")
+_ITEMS = ("report", "attachment")
 _LONGEST_PART = 14
 _OWN_WORDS = ("report", "year", "body")
 
@@ -24,8 +24,8 @@ def settle_items(
     page's news: an article with no word of a report in its title must at least share the folder
     or the shape of an item that has one, or name a body.
     """
-    if not any(rating.kind in _ITEMS for _, rating in rated):
-        return tuple((link, _as_part(link, rating)) for link, rating in rated)
+    shows_items = any(rating.kind in _ITEMS for _, rating in rated)
+    rated = tuple((link, _as_part(link, rating, url, shows_items)) for link, rating in rated)
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
     folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
     return tuple(
@@ -34,10 +34,14 @@ def settle_items(
     )
 
 
-def _as_part(link: Link, rating: Rating) -> Rating:
-    # A column without items is a column of columns: what its list shows are its parts.
-    is_part = link.place in ("list", "body", "script") and is_list_shaped(link.url)
-    if rating.kind in ("other", "body") and is_part and 1 < len(link.label) <= _LONGEST_PART:
+def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
+    # 部门 and 乡镇 in the list of a column are parts of it. A column without items is a column
+    # of columns: the bodies that it lists, and what lies in its own folder, are parts too.
+    if link.place not in ("list", "body", "script") or not is_list_shaped(link.url):
+        return rating
+    inside = rating.kind == "other" and is_below(link.url, url)
+    may_be_part = not shows_items and (rating.kind == "body" or inside)
+    if (rating.kind == "directory" or may_be_part) and 1 < len(link.label) <= _LONGEST_PART:
         return replace(rating, kind="year", score=5, reasons=("part of an annual-report column",))
     return rating
 

@@ -38,7 +38,8 @@ class ListRequest:
 
     Where an address is a guess, `otherwise` holds the next guesses: they are asked only if this
     one brings nothing new. A `thorough` list is read to its known end although a page of it may
-    bring nothing: it holds all documents of a body, and reports are rare among them.
+    bring nothing: it holds all documents of a body, and reports are rare among them. A `shared`
+    answer serves every list of the site: it is asked for once.
     """
 
     url: str
@@ -50,6 +51,7 @@ class ListRequest:
     state: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[str, ...] = ()
     thorough: bool = False
+    shared: bool = False
 
     def get(self, name: str, default: str = "") -> str:
         """One value of the state."""
@@ -133,7 +135,12 @@ def written(key: str, text: str) -> str | None:
 
 def shows_reports(page: WebPage) -> bool:
     """Whether items of a report column stand in the page itself already."""
-    return any(_is_report_item(link) for link in collect_links(page))
+    return count_reports(page) > 0
+
+
+def count_reports(page: WebPage) -> int:
+    """How many links of the page are items of a report column."""
+    return sum(_is_report_item(link) for link in collect_links(page))
 
 
 def _is_report_item(link: Link) -> bool:

@@ -15,7 +15,7 @@ from parsers.script_links import (
     refresh_target,
     shell_target,
 )
-from parsers.url_shapes import resolve
+from parsers.url_shapes import resolve, unwrap_viewer
 from parsers.web_page import WebPage
 
 _TAGS = ("a", "area", "iframe", "frame", "embed", "object", "meta", "script", "option", "noscript")
@@ -165,7 +165,7 @@ class _Collector:
     def _resolve(self, href: str) -> tuple[str, str] | None:
         if href not in self.resolved:
             url = resolve(href, self.page.base_url, self.page.encoding)
-            address, _, fragment = (url or "").partition("#")
+            address, _, fragment = (unwrap_viewer(url) if url else "").partition("#")
             self.resolved[href] = (address, fragment) if url else None
         return self.resolved[href]
 

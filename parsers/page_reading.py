@@ -27,6 +27,7 @@ _ROLES: dict[Kind, Role] = {
 }
 # Kinds whose page may turn out to be the annual-report column itself.
 _MAY_BE_COLUMN = ("hub", "guide", "directory", "body", "other")
+_MAY_LIST = ("report", "directory", "other")
 _WANTED = ("report", "attachment", "year", "column")
 # A page that a list called a report needs fewer signs of one.
 _TITLED = 3
@@ -39,6 +40,7 @@ _SHELLS = ("home", "column", "hub", "directory", "body", "report")
 class PageReading:
     """What a page is and where it leads."""
 
+    page: WebPage
     role: Role
     is_report: bool
     has_tables: bool
@@ -55,8 +57,8 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
     named = kind_by_name(page)
     role = _role(asked_as, named, is_report)
     rated = _rate(links, page, role)
-    if role == "report" and not is_report and _count_reports(rated) > 1:
-        role = "column"  # 「2023年年报」 may lead to the list of that year
+    if role in _MAY_LIST and not is_report and _count_reports(rated) > 1:
+        role = "column"  # 「2023年年报」 or 「政府部门」 may lead to a list of reports
         rated = _rate(links, page, role)
     in_list = role in ("column", "directory")
     listed = read_list(page, request, only_catalogues=not in_list)
@@ -65,7 +67,7 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
         rated = settle_items(rated, page.url)
     rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
     state = _state(page, role, named, rated, listed)
-    return PageReading(role, is_report, signs.has_tables, rated, listed, state)
+    return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)
 
 
 def _role(asked_as: AskedAs, named: Kind | None, is_report: bool) -> Role:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -42,6 +42,10 @@ _ARTICLE = re.compile(
 )
 _FOLDER = re.compile(
     r"/(?:(?:index|list|xlist|default|col\d*)(?:_?\d+)?\.\w{3,5})?$", re.IGNORECASE
+)
+_VIEWED = re.compile(
+    r"(?:viewer|pdfjs|pdf\.js|preview|reader|flip)[^?]*\?(?:[^#]*&)?(?:file|url|src|pdf|path)=([^&#]+)",
+    re.IGNORECASE,
 )
 _TRAILING_NUMBER = re.compile(r"_?\d+$")
 
@@ -89,6 +93,12 @@ def _join(href: str, base: str, encoding: str) -> str | None:
         return url if _ABSOLUTE.match(url) and urlsplit(url).hostname else None
     except (ValueError, LookupError):
         return None  # a bracketed host, a port that is no number, an encoding nobody knows
+
+
+def unwrap_viewer(url: str) -> str:
+    """The file that a PDF viewer's address shows, or the address itself."""
+    match = _VIEWED.search(url)
+    return (resolve(unquote(match[1]), url) or url) if match else url
 
 
 def drop_session(url: str) -> str:

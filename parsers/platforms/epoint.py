@@ -2,8 +2,8 @@
 
 The page (`govInfoPub.html?categorynum=003002`) names neither the project nor the site: both stand
 in `/js/webBuilderCommon.js` as `projectName` and `siteGuid`. The body is JSON with deptcode,
-categorynum, siteGuid, pageIndex from 0 and pageSize, on some sites wrapped in `params`; the answer
-has `custom.data[]` with infourl and `custom.total`.
+categorynum, siteGuid, pageIndex (from 0, on some sites from 1) and pageSize, on some sites wrapped
+in `params`; the answer has `custom.data[]` with infourl and `custom.total`.
 """
 
 import json
@@ -42,7 +42,7 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
     """First the script that names the site, then the list page by page."""
     if asked is None:
         return _begin(page)
-    if asked.page == 0:
+    if "index" not in dict(asked.state):
         return ListPage(next=_first(page, dict(asked.state)))
     return _answer(page, asked)
 
@@ -58,7 +58,7 @@ def _begin(page: WebPage) -> ListPage:
     if named:
         return ListPage(next=named)
     script = resolve(_SITE_SCRIPT, page.base_url) or page.url
-    request = ListRequest(script, NAME, 0, state=tuple(state.items()), thorough=True)
+    request = ListRequest(script, NAME, 0, state=tuple(state.items()), shared=True)
     return ListPage(next=(request,))
 
 
@@ -69,31 +69,44 @@ def _first(page: WebPage, state: dict[str, str]) -> tuple[ListRequest, ...]:
         return ()
     path = written_out[1] if written_out else f"/{(project or '').strip('/')}{_ACTION}"
     url = resolve(path, page.base_url) or page.url
-    return (_request(url, state | {"siteGuid": site}, 1, wrapped=False),)
+    fresh = {"siteGuid": site, "index": "0", "wrapped": "0", "head": "", "from_one": "0"}
+    return (_request(url, state | fresh),)
 
 
 def _answer(page: WebPage, asked: ListRequest) -> ListPage:
     answer: Any = json_of(page.text)
     custom = answer.get("custom") if isinstance(answer, dict) else None
     items = tuple(links_in_json(custom, page))
-    state = {key: value for key, value in asked.state if key != "wrapped"}
-    wrapped = asked.get("wrapped") == "1"
-    if not items and asked.page == 1 and not wrapped:
-        return ListPage(next=(_request(asked.url, state, 1, wrapped=True),))
     total = custom.get("total") if isinstance(custom, dict) else None
-    done = asked.page * _ROWS
-    more = done < int(total) if isinstance(total, (int, str)) else len(items) >= _ROWS
-    if not items or not more or asked.page >= MOST_PAGES:
+    rows = int(total) if isinstance(total, (int, str)) and str(total).isdigit() else None
+    state = dict(asked.state)
+    index, head = int(state["index"]), items[0].url if items else ""
+    if not items and not state["head"]:
+        return ListPage(next=_another_way(asked.url, state))
+    # A server that counts from 1 answers index 0 and index 1 with the same page.
+    from_one = state["from_one"] == "1" or (index == 1 and head in ("", state["head"]))
+    last = -(-rows // _ROWS) - (0 if from_one else 1) if rows is not None else MOST_PAGES
+    if not items or index >= min(last, MOST_PAGES):
         return ListPage(items)
-    return ListPage(items, (_request(asked.url, state, asked.page + 1, wrapped=wrapped),))
+    state |= {"index": str(index + 1), "head": head, "from_one": str(int(from_one))}
+    return ListPage(items, (_request(asked.url, state),))
 
 
-def _request(url: str, state: dict[str, str], number: int, *, wrapped: bool) -> ListRequest:
-    body: dict[str, object] = {**state, "pageIndex": number - 1, "pageSize": _ROWS}
-    if wrapped:
+def _another_way(url: str, state: dict[str, str]) -> tuple[ListRequest, ...]:
+    """After an empty first answer: the body wrapped, then both forms with the index from 1."""
+    if state["wrapped"] == "0":
+        return (_request(url, state | {"wrapped": "1"}),)
+    if state["index"] == "0":
+        return (_request(url, state | {"wrapped": "0", "index": "1", "from_one": "1"}),)
+    return ()
+
+
+def _request(url: str, state: dict[str, str]) -> ListRequest:
+    body: dict[str, object] = {key: state[key] for key in ("deptcode", "categorynum", "siteGuid")}
+    body |= {"pageIndex": int(state["index"]), "pageSize": _ROWS}
+    if state["wrapped"] == "1":
         body = {"token": "", "params": body}
-    kept = (*state.items(), ("wrapped", "1" if wrapped else "0"))
     text = json.dumps(body, ensure_ascii=False)
-    return ListRequest(
-        url, NAME, number, "POST", text, JSON, kept, thorough=not wrapped and number == 1
-    )
+    kept = tuple(state.items())
+    number = int(state["index"]) + 1
+    return ListRequest(url, NAME, number, "POST", text, JSON, kept, thorough=True)

@@ -14,6 +14,7 @@ from parsers.list_pages import (
     NOTHING,
     ListPage,
     ListRequest,
+    count_reports,
     number_in,
     query_of,
     with_query,
@@ -30,9 +31,16 @@ _NEXT = re.compile(
 )
 _COUNT = re.compile(
     r"共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页"
-    r"|(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b",
+    r"|(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b"
+    r"|第?\s*\d{1,4}\s*/\s*(\d{1,4})\s*页",
     re.IGNORECASE,
 )
+_PAGER = re.compile(
+    r"""(?:class|id)\s*=\s*["'][^"']*(?:pagination|pager|fenye|fanye|page[-_]?(?:div|nav|list|box)?\b)""",
+    re.IGNORECASE,
+)
+# A list this long under a pager that names no number may well have a second page.
+_FULL_LIST = 10
 _PAGE_KEYS = re.compile(
     r"page(?:no|num|index|number)?|p|pn|cur_?page|curr?_?page|currentpage|pg", re.I
 )
@@ -58,7 +66,7 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
         return ListPage(next=(ListRequest(linked, NAME, current + 1),))
     if asked and asked.get("guesses"):
         return _continue(asked, _pages_said(page))
-    if _pages_said(page) > current:
+    if _pages_said(page) > current or (not asked and not _pages_said(page) and _is_cut(page)):
         return _guess(page, current)
     return NOTHING
 
@@ -121,4 +129,10 @@ def _guesses(url: str, current: int) -> Iterator[tuple[str, int]]:
 
 def _pages_said(page: WebPage) -> int:
     match = _COUNT.search(page.text)
-    return min(int(match[1] or match[2]), MOST_PAGES) if match else 0
+    if match:
+        return min(int(next(group for group in match.groups() if group)), MOST_PAGES)
+    return 0
+
+
+def _is_cut(page: WebPage) -> bool:
+    return bool(_PAGER.search(page.text)) and count_reports(page) >= _FULL_LIST

@@ -1,12 +1,13 @@
 """truecms (南通, 如皋): lists from `messageController/getMessage.do`, JSONP around XML.
 
-Parameters are startrecord, endrecord, perpage, columnId and callback. perpage is cut to 50, on some
-sites to 20 or 10: what comes decides how far the next request starts. Without a Referer the answer
+Parameters are startrecord, endrecord, perpage, columnId and callback. A perpage above 50, on
+some sites above 20 or 10, gives nothing: 10 is tried after 20, and what comes decides where the next
+request starts. Without a Referer the answer
 is 404.
 """
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from parsers.list_pages import (
     MOST_PAGES,
@@ -29,7 +30,7 @@ _CALL = re.compile(r"""["']([^"']*messageController/getMessage(?:\.do)?)(\?[^"']
 _TOTAL = re.compile(r"""total_?records?\W{1,6}(\d{1,6})""", re.IGNORECASE)
 _COLUMN = re.compile(r"/(?:col|column)_?(\d+)", re.IGNORECASE)
 _WRAPPER = re.compile(r"^\s*[\w.$]*\s*\(\s*|\s*\)\s*;?\s*$")
-_ROWS = 20
+_SIZES = (20, 10)
 
 
 def fingerprint(page: WebPage) -> Evidence:
@@ -60,18 +61,32 @@ def _answer(page: WebPage, asked: ListRequest) -> ListPage:
     if not came or asked.page >= MOST_PAGES or (total is not None and start > total):
         return ListPage(items)
     endpoint = asked.url.partition("?")[0]
-    return ListPage(items, (_request(endpoint, asked.get("column"), start, asked.page + 1),))
+    rows = int(query_of(asked.url)["perpage"])
+    following = _request(endpoint, asked.get("column"), start, asked.page + 1, (rows,))
+    return ListPage(items, (following,))
 
 
 def _inside(text: str) -> str:
     answer = json_of(text)
+    if isinstance(answer, dict):
+        answer = next((value for value in answer.values() if _is_markup(value)), "")
     if isinstance(answer, str):
         return answer
     bare = _WRAPPER.sub("", text).strip("'\"")
     return bare.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n")
 
 
-def _request(endpoint: str, column: str, start: int, number: int) -> ListRequest:
-    window = {"startrecord": start, "endrecord": start + _ROWS - 1, "perpage": _ROWS}
-    url = f"{endpoint}?{urlencode({**window, 'columnId': column, 'callback': 'records'})}"
-    return ListRequest(url, NAME, number, state=(("column", column), ("start", str(start))))
+def _is_markup(value: object) -> bool:
+    return isinstance(value, str) and "<" in value
+
+
+def _request(
+    endpoint: str, column: str, start: int, number: int, sizes: tuple[int, ...] = _SIZES
+) -> ListRequest:
+    urls = [
+        f"{endpoint}?startrecord={start}&endrecord={start + rows - 1}&perpage={rows}"
+        f"&columnId={quote(column)}&callback=records"
+        for rows in sizes
+    ]
+    state = (("column", column), ("start", str(start)))
+    return ListRequest(urls[0], NAME, number, state=state, otherwise=tuple(urls[1:]))

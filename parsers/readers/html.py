@@ -76,7 +76,7 @@ def _metadata(tree: HtmlElement, flow: list[FlowBlock], article: Article | None)
     start = article.start if article else len(flow)
     before = [line for block in flow[:start] for line in _frame_lines(block) if line]
     metadata["before"] = "\n".join(before[-_MAX_LINES:])
-    metadata["headings"] = "\n".join(_large_lines(flow))
+    metadata["headings"] = "\n".join(_large_lines(flow, start))
     if article:
         end = start + len(article.blocks)
         behind = [line for block in flow[end:] for line in _frame_lines(block)]
@@ -93,18 +93,15 @@ def _frame_lines(block: FlowBlock) -> list[str]:
     return [" ".join(c.text.replace("\n", "") for c in row)[:300] for row in block.grid.rows]
 
 
-def _large_lines(flow: list[FlowBlock]) -> list[str]:
-    """Lines that the page itself marks as a heading or a title."""
+def _large_lines(flow: list[FlowBlock], start: int) -> list[str]:
+    """Lines over and at the head of the article that the page marks as a heading or a title."""
     lines = []
-    for block in flow:
+    for block in flow[: start + 6]:
         marks = f"{block.element.get('class', '')} {block.element.get('id', '')}".lower()
-        if (
-            block.text
-            and not block.linked
-            and (block.level or "title" in marks or "bt" in marks.split())
-        ):
+        is_large = block.level or "title" in marks or "bt" in marks.split()
+        if block.text and not block.linked and is_large:
             lines.append(block.text[:200])
-    return lines[:_MAX_LINES]
+    return lines[-12:]
 
 
 def _attachments(tree: HtmlElement, article: Article | None, url: str) -> tuple[Attachment, ...]:

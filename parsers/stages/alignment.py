@@ -43,7 +43,15 @@ def align(
         return Alignment(trimmed, "ordinal")
     if by_grid is not None and None not in by_grid:
         return Alignment(by_grid, "grid", _spanning(by_grid))
-    return _agreed(_repairs(values, count), fits)
+    found = _agreed(_repairs(values, count), fits)
+    if found is None and len(values) == count + 1:
+        return _agreed([s for s in _without_one(values) if fits(s)], fits)
+    return found
+
+
+def _without_one(values: Sequence[GridCell]) -> list[Slots]:
+    """Leave out one cell, number or not: a column no form knows stands among the others."""
+    return [(*values[:i], *values[i + 1 :]) for i in range(len(values))]
 
 
 def _spanning(slots: Slots) -> frozenset[int]:

@@ -7,6 +7,7 @@ from parsers.model import Block, Document, Grid, Paragraph
 from parsers.stages.lines import find_runs, read_lines
 from parsers.stages.tables import PlacedGrid
 
+_COPIED = 5  # paragraphs in a row that stood before: no report repeats itself that long
 _CONTEXT = 4  # lines before a grid that may name it
 
 
@@ -57,3 +58,31 @@ def placed_grids(blocks: Sequence[Block]) -> list[PlacedGrid]:
             before = [b.text[:120] for b in blocks[max(0, i - 8) : i] if isinstance(b, Paragraph)]
             placed.append(PlacedGrid(block, tuple(reversed(before))[:_CONTEXT]))
     return placed
+
+
+def without_copy(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Some pages carry the whole report twice: the text of the second copy is left out.
+
+    Its grids stay, so that a difference between the two copies is noticed.
+    """
+    seen: dict[str, int] = {}
+    run = 0
+    for i, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        first = seen.setdefault(block.text, i)
+        run = run + 1 if first < i and len(block.text) > 3 else 0
+        if run == _COPIED:
+            start = _start_of_copy(blocks, i, seen)
+            kept = [b for b in blocks[start:] if isinstance(b, Grid)]
+            return (*blocks[:start], *kept)
+    return tuple(blocks)
+
+
+def _start_of_copy(blocks: Sequence[Block], i: int, seen: dict[str, int]) -> int:
+    while i > 0:
+        block = blocks[i - 1]
+        if isinstance(block, Paragraph) and seen[block.text] == i - 1:
+            return i
+        i -= 1
+    return i

@@ -10,6 +10,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|发文|发稿|公开|生成|成文|印发|更新|上传|录入|创建)?(?:日期|时间)\s*[:：]?\s*" + _DATE
 )
 _BARE = re.compile(r"^\W*" + _DATE + r"(?!\d)")
+_ANY = re.compile(r"(?<!\d)" + _DATE + r"(?!\d)")
 _FIELDS = {
     "index_number": re.compile(
         r"(?:索引号|索取号|信息索引号?)\s*[:：]?\s*([\w\-/〔〕\[\]()]{5,60})"
@@ -57,7 +58,7 @@ def _dates(metadata: dict[str, str], lines: Sequence[str]) -> Iterator[tuple[str
     if meta and _iso(meta):
         yield _iso(meta) or "", "meta PubDate"
     for line in reversed(around):
-        found = _BARE.match(fold(line)) if len(line) < 80 else None
+        found = _ANY.search(fold(line)) if len(line) < 60 else None
         if found and _iso(found):
             yield _iso(found) or "", f"line: {line[:40]}"
     for line in lines[-3:]:

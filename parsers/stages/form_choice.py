@@ -8,6 +8,9 @@ from parsers.labels import bare_label_of, label_of
 from parsers.stages.view import GridView
 
 
+_ANNEX_FLOOR = 0.35  # local annexes before 2014 share a few labels with the national one
+
+
 @dataclass(frozen=True, slots=True)
 class FormChoice:
     """The form that won, the share of its labels that was found, and the runner-up's."""
@@ -33,7 +36,7 @@ def choose_form(labels: frozenset[str]) -> FormChoice | None:
     """The form with most of its own labels present; None where the grids know none."""
     scored = sorted(((_score(form, labels), form.name, form) for form in forms()), reverse=True)
     (best, _, form), (runner, _, _) = scored[0], scored[1]
-    if best[1] < 3:
+    if best[1] < 3 or (form.indicators and best[2] < _ANNEX_FLOOR):
         return None
     return FormChoice(form, round(best[2], 3), round(runner[2], 3))
 

@@ -1,9 +1,9 @@
 """Annex tables of label, unit and numbers: the national annex of 2014 and local ones before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from parsers.formats import Form, Row
+from parsers.formats import Row
 from parsers.labels import bare_label_of, label_of, squeeze, strip_numbering
 from parsers.model import GridCell, Issue
 from parsers.stages.leftovers import header_above
@@ -19,17 +19,19 @@ _CODE_HEADER = frozenset(["序号", "代码", "指标代码", "编号", "行次"
 _PREFIX = re.compile(r"^(?:其中|其中[:：]|#)")
 
 
-def read_annex(view: GridView, form: Form) -> tuple[list[Indicator], list[Issue]]:
+def read_annex(view: GridView, known: Sequence[Row]) -> tuple[list[Indicator], list[Issue]]:
     """Every label with numbers behind it, in reading order; known labels get their key."""
     indicators: list[Indicator] = []
     issues: list[Issue] = []
     head: str | None = None
     for cells in view.rows:
         for label, unit, numbers in _entries(view, cells):
-            row = _row(form, label, head)
+            row = _row(known, label, head)
+            if row is None and not any(read_number(c.text).value is not None for c in numbers):
+                continue  # a heading row
             if row is not None:
-                head = _head(form, row) or head
-            elif form.indicators:
+                head = _head(known, row) or head
+            elif known:
                 issues.append(Issue("warning", "unknown_row", "no form knows this row", label[:60]))
             for cell in numbers:
                 indicators.append(_indicator(view, row, label, unit, cell))
@@ -71,18 +73,18 @@ def _is_code(view: GridView, cell: GridCell) -> bool:
     return header is not None and label_of(header) in _CODE_HEADER
 
 
-def _row(form: Form, label: str, head: str | None) -> Row | None:
+def _row(known: Sequence[Row], label: str, head: str | None) -> Row | None:
     """The known row a label names; one that stands under several headings is told by `head`."""
     squeezed = _PREFIX.sub("", strip_numbering(squeeze(label))).lstrip(":：")
     names = {label_of(squeezed), bare_label_of(squeezed), label_of(label), bare_label_of(label)}
-    found = [row for row in form.indicators if names & set(row.labels)]
+    found = [row for row in known if names & set(row.labels)]
     if len(found) > 1:
         found = [row for row in found if row.after == head]
     return found[0] if len(found) == 1 else None
 
 
-def _head(form: Form, row: Row) -> str | None:
-    return row.key if any(other.after == row.key for other in form.indicators) else None
+def _head(known: Sequence[Row], row: Row) -> str | None:
+    return row.key if any(other.after == row.key for other in known) else None
 
 
 def _indicator(

@@ -23,8 +23,10 @@ def read_items(view: GridView, table: TableForm) -> TableReading:
     """Read one grid as the table of what was issued, decided and charged."""
     reading = TableReading(table, view.grid.ordinal)
     header: BlockHeader | None = None
-    for cells in view.rows:
+    for r, cells in enumerate(view.rows):
         row, values = _item(table, cells)
+        if header is not None:
+            reading.headers[r] = tuple(cell.text for cell in header.cells)
         if row is None:
             header = _block_header(table, cells) or header
         elif values:

@@ -1,6 +1,6 @@
 """Numbers that no table of the form took: kept as indicators, each with an issue, never dropped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from parsers.labels import label_of
 from parsers.model import GridCell, Issue
@@ -12,9 +12,12 @@ _MAX_INDICATORS = 2_000  # of one page; the largest annex has 58 rows of up to 4
 
 
 def read_leftovers(
-    view: GridView, used: set[tuple[int, int]]
+    view: GridView, used: set[tuple[int, int]], headers: Mapping[int, tuple[str, ...]]
 ) -> tuple[list[Indicator], list[Issue]]:
-    """Indicators for the numbers of a grid whose cells are not in `used`, and why they are there."""
+    """Indicators for the numbers of a grid that are not in `used`, and the issues that say so.
+
+    `headers` names what stands over each row's values, left to right, where the reader knew.
+    """
     indicators: list[Indicator] = []
     issues: list[Issue] = []
     for cells in view.rows:
@@ -29,13 +32,25 @@ def read_leftovers(
         code = "unknown_column" if taken else "unknown_row"
         kind = "column" if taken else "row"
         issues.append(Issue("warning", code, f"no form knows this {kind}", (label or "")[:60]))
-        indicators += [_indicator(view, label or "", cell) for cell in left]
+        names = _names(cells, headers.get(cells[0].row, ()))
+        indicators += [
+            _indicator(view, label or "", cell, names.get(cell.column)) for cell in left
+        ]
     return indicators, issues
 
 
-def _indicator(view: GridView, label: str, cell: GridCell) -> Indicator:
+def _names(cells: tuple[GridCell, ...], header: tuple[str, ...]) -> dict[int, str]:
+    """Header labels by expanded column, told by order where a row has as many values as labels."""
+    words = [i for i, cell in enumerate(cells) if read_number(cell.text).cell_class == "text"]
+    values = cells[words[-1] + 1 :] if words else cells
+    if len(values) != len(header):
+        return {}
+    return {cell.column: label for cell, label in zip(values, header, strict=True)}
+
+
+def _indicator(view: GridView, label: str, cell: GridCell, name: str | None) -> Indicator:
     reading = read_number(cell.text)
-    column = header_above(view, cell)
+    column = name or header_above(view, cell)
     return Indicator(
         None,
         label,

@@ -15,7 +15,8 @@ from parsers.readers.html_cells import place_cells
 from parsers.stages.numbers import is_value, read_number
 
 _MIN_LABELS, _MIN_VALUES = 3, 3  # what a run of lines must hold to be taken for a table
-_MAX_LINE = 4_000
+_MAX_LINE = 20_000
+_MAX_LABEL = 120
 _MAX_JOIN = 6  # fragments one label may be broken into
 _GAP = re.compile(r"\t|\u3000+| {2,}")
 _VALUE = r"(?:[-+]?\d[\d,.]*|/|-+|—+|无)"
@@ -47,6 +48,8 @@ def _words() -> dict[str, frozenset[str]]:
 
 def parts_of(token: str) -> frozenset[str]:
     """What a token can be in a statutory table: row, column, frame, or nothing."""
+    if len(token) > _MAX_LABEL:
+        return frozenset()
     words = _words()
     found = words.get(label_of(token)) or words.get(bare_label_of(token))
     if found is None and "勾稽关系" in label_of(token):
@@ -72,23 +75,35 @@ def find_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def read_lines(lines: Sequence[str], ordinal: int) -> Grid:
     """The grid that a run of lines stands for."""
-    tokens = _joined([token for line in lines for token in tokens_of(line)])
-    rows = [[(token, 1, 1) for token in row] for row in _rows(tokens)]
-    return place_cells(rows, ordinal, "lines")[0]
+    cut = [tokens_of(line) for line in lines]
+    if _is_row_a_line(cut):
+        rows = [row for row in cut if any(row)]
+    else:
+        rows = _rows(_joined([token for tokens in cut for token in tokens]))
+    placed = [[(token, 1, 1) for token in row] for row in rows]
+    return place_cells(placed, ordinal, "lines")[0]
+
+
+def _is_row_a_line(cut: Sequence[Sequence[str]]) -> bool:
+    """Whether lines are rows (tabs, bars, aligned text), not cells or a whole table each."""
+    values = [sum(map(_reads_as_number, tokens)) for tokens in cut]
+    labels = [sum(1 for token in tokens if parts_of(token) - {"frame"}) for tokens in cut]
+    full = sum(v for v, n in zip(values, labels, strict=True) if v and n <= 2 and (v > 1 or n))
+    return full * 10 >= sum(values) * 7
 
 
 def _mark(line: str) -> str:
     if len(line) > _MAX_LINE or not line.strip():
         return "none" if line.strip() else "weak"
-    if parts_of(line.rstrip("| ")):
+    if parts_of(line.rstrip("| ")) or _reads_as_number(line):
+        return "strong"
+    tokens = [token for token in tokens_of(line) if token]
+    if len(tokens) > 1 and any(parts_of(t) for t in tokens) and any(map(_reads_as_number, tokens)):
         return "strong"
     heading = read_heading(line.rstrip("| "))
     if heading is not None and heading.key is not None and heading.strength >= 2.5:
         return "none"
-    if "|" in line or _reads_as_number(line):
-        return "strong"
-    tokens = tokens_of(line)
-    if len(tokens) > 1 and any(parts_of(t) for t in tokens) and any(map(_reads_as_number, tokens)):
+    if "|" in line or "\t" in line.strip():
         return "strong"
     return "weak" if len(line) <= 42 and not _SENTENCE.search(fold(line)) else "none"
 
@@ -123,7 +138,14 @@ def _split_label(cell: str) -> list[str]:
     found = _TAIL.match(fold(cell))
     if found and parts_of(found["label"]):
         return [found["label"], *found["values"].split()]
-    return _squashed(cell) or [cell]
+    return _spaced(cell) or _squashed(cell) or [cell]
+
+
+def _spaced(cell: str) -> list[str]:
+    """Labels and values parted by single blanks."""
+    parts = cell.split()
+    known = sum(1 for part in parts if is_value(part) or parts_of(part))
+    return parts if len(parts) >= 4 and known * 10 >= len(parts) * 7 else []
 
 
 @cache

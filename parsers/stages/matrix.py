@@ -35,6 +35,8 @@ def read_matrix(view: GridView, table: TableForm) -> TableReading:
         elif item and not _is_subtotal(item[0], item[1], known):
             header = header or _header(view, table, header_rows)
             _read_row(reading, view, header, item[0], item[2])
+        if header is not None:
+            reading.headers[r] = tuple(column.label for column in header)
     return reading
 
 
@@ -130,7 +132,7 @@ def _by_grid(
     if not values or any(column.position is None for column in header):
         return None
     r = values[0].row
-    if view.widths[r] != max((view.widths[i] for i in range(r)), default=0):
+    if view.widths[r] != 1 + max(column.position or 0 for column in header):
         return None
     own = set(map(id, values))
     cells = [view.slots.get((r, column.position or 0)) for column in header]

@@ -1,11 +1,11 @@
 """What one cell says: its class, its value, and what stands beside the number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from parsers.labels import fold
+from parsers.labels import fold, squeeze
 from parsers.model import CellClass
 
 _NOT_APPLICABLE = frozenset(
@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     r"(?P<note>[(\[].{0,200}[)\]]|(?:其中|含|包括|注).{1,200})?[。.;,]?$",
     re.S,
 )
+# Footnote marks: NFKC would make 16② the number 162.
+_MARKS = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\u00b2\u00b3\u00b9\u2070-\u209f*＊※†‡#＃]+")
 _LEADING_NOTE = re.compile(r"^(?P<note>(?:共计?|合计|总计))(?=\d)")
 _MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000)}
 _GAP = re.compile(r"\d\s+\d")
@@ -43,12 +45,17 @@ class Reading:
 @lru_cache(maxsize=16384)
 def read_number(raw: str) -> Reading:
     """Class and value of a cell's text; words where a number belongs are `text`, never a guess."""
-    folded = fold(raw).translate(_MINUS).strip()
+    marks = _MARKS.findall(raw) if not raw.isalnum() or not raw.isascii() else []
+    unmarked = _MARKS.sub("", raw) if marks else raw
+    folded = fold(unmarked).translate(_MINUS).strip()
     text = "".join(folded.split())
     if not text:
-        return Reading("empty")
+        return Reading("not_applicable" if raw.strip() in "*＊" and marks else "empty")
     if text in _NOT_APPLICABLE:
         return Reading("not_applicable")
+    if marks:
+        reading = _read_digits(text, folded)
+        return replace(reading, note=reading.note or "".join(marks))
     if text in ("零", "〇", "O", "o"):
         return Reading("zero" if text in "零〇" else "text", 0 if text in "零〇" else None)
     return _read_digits(text, folded)
@@ -80,7 +87,7 @@ def to_ten_thousand_yuan(value: int | float, unit: str) -> int | float:
 
 def money_unit(text: str | None) -> str | None:
     """The unit of money that a label or a cell prints."""
-    found = re.search(r"亿元|万元|元", fold(text or ""))
+    found = re.search(r"亿元|万元|元", squeeze(text or ""))
     return found[0] if found else None
 
 

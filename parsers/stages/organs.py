@@ -17,6 +17,7 @@ _MADE_BY = re.compile(
     r"(?:本?报告|本年度报告)由(?P<organ>[^，。,；;\s]{4,36}?)(?:根据|按照|依据|编制|起草|负责|综合)"
 )
 _SELF = re.compile(r"^(?P<organ>[^，。,；;:\s]{3,36}?)(?:现?(?:根据|按照|依据|编制|发布|公布|将))")
+_SITE = re.compile(r"(?:政府)?(?:公众信息网|门户网站|信息网|政务网|网站|官网|门户|网)$")
 _MAX = 44
 
 
@@ -79,7 +80,7 @@ def find_organ(
         if looks_like_organ(text):
             return "".join(text.split()), "signature"
     for key in ("content_source", "author", "site_name"):
-        value = metadata.get(key, "")
+        value = _SITE.sub("", metadata.get(key, ""))
         if looks_like_organ(value):
             return value, key
     return None, None

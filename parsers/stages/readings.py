@@ -43,6 +43,7 @@ class TableReading:
     grid: int
     cells: list[CellReading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    headers: dict[int, tuple[str, ...]] = field(default_factory=dict)  # labels over a row's values
 
     def issue(self, code: str, message: str, where: str | None = None) -> None:
         self.issues.append(Issue("warning", code, message, where))

@@ -6,8 +6,9 @@ from parsers.checks.annex import check_annex
 from parsers.checks.annual import check_annual
 from parsers.checks.suspects import name_suspects
 from parsers.extraction import Extraction
+from parsers.labels import squeeze
 from parsers.model import Block, Check, Document, Grid, Issue, Paragraph
-from parsers.stages.blocks import arrange_blocks, placed_grids
+from parsers.stages.blocks import arrange_blocks, placed_grids, without_copy
 from parsers.stages.dates import find_field, find_published_on
 from parsers.stages.organs import find_organ
 from parsers.stages.recognition import Evidence, Verdict, judge
@@ -19,7 +20,7 @@ from parsers.stages.years import YearChoice, find_year
 
 def read_report(document: Document, url: str) -> Extraction:
     """All that one document says, with the evidence for each choice."""
-    blocks = arrange_blocks(document)
+    blocks = without_copy(arrange_blocks(document))
     tables = read_tables(placed_grids(blocks))
     openings = find_openings(blocks, _tables_by_grid(tables))
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
@@ -140,7 +141,9 @@ def _checks(tables: Tables) -> list[Check]:
 def _format(tables: Tables, verdict: Verdict, openings: Sequence[Opening]) -> str | None:
     if tables.choice is not None:
         return tables.choice.form.name
-    return "free_2008" if verdict.is_report else None
+    if not verdict.is_report or any("收到和处理" in squeeze(o.text) for o in openings):
+        return None  # a report of the annual forms whose tables are not there to tell which
+    return "free_2008"
 
 
 def _own_issues(

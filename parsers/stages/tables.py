@@ -50,15 +50,17 @@ def read_tables(placed: Sequence[PlacedGrid]) -> Tables:
     tables.choice = choose_form(labels_in(view for view, _ in views))
     form = tables.choice.form if tables.choice else None
     used: dict[int, set[tuple[int, int]]] = {}
+    headers: dict[int, dict[int, tuple[str, ...]]] = {}
     if form is not None and form.tables:
         readings = [r for view, context in views for r in _read_grid(view, form, context)]
         for reading in readings:
             spots = used.setdefault(reading.grid, set())
             spots.update(cell.at for cell in reading.cells)
+            headers.setdefault(reading.grid, {}).update(reading.headers)
             tables.issues += reading.issues
         for table in form.tables:
             _reconcile(tables, [r for r in readings if r.table is table])
-    _read_rest(tables, [view for view, _ in views], form, used)
+    _read_rest(tables, [view for view, _ in views], form, used, headers)
     tables.used_grids = frozenset(used)
     return tables
 
@@ -97,16 +99,15 @@ def _read_rest(
     views: list[GridView],
     form: Form | None,
     used: dict[int, set[tuple[int, int]]],
+    headers: dict[int, dict[int, tuple[str, ...]]],
 ) -> None:
     """Rows no table took: an annex's indicators, or leftovers."""
     for view in views:
         spots = used.get(view.grid.ordinal, set())
-        if form is not None and form.indicators and not spots:
-            indicators, issues = read_annex(view, form)
-        elif form is None or not form.tables:
-            continue
+        if form is None or not form.tables:
+            indicators, issues = read_annex(view, form.indicators if form else ())
         else:
-            indicators, issues = read_leftovers(view, spots)
+            indicators, issues = read_leftovers(view, spots, headers.get(view.grid.ordinal, {}))
         tables.indicators += indicators
         tables.issues += issues
 

@@ -1,19 +1,20 @@
-"""The report's title: as the article prints it first, as the page's metadata says only if not."""
+"""The report's title: as the page prints it over the article; metadata only where it prints none."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.labels import squeeze
+from parsers.stages.organs import looks_like_organ, organ_of_title
+from parsers.stages.years import years_in
 
 _TITLE = re.compile(
     r"(?:政府|政务|府)?(?:政务)?信息(?:公开)?(?:工作)?.{0,12}(?:年度?工作报告|年度?报告|年报|工作报告|报告)"
     r"|政务公开.{0,8}(?:年度?报告|年报|工作报告)|公开(?:工作)?年报"
 )
 _ENDS = re.compile(r"(?:报告|年报)(?:[(\[].{0,12}[)\]])?$")
-_ORGAN_LINE = re.compile(
-    r"(?:政府|办公室|办公厅|局|委员会|委|厅|街道办事处|街道|镇|乡|管委会|中心|院|处|站|队|公司|所|区|县|市|旗|省|会|办)$"
-)
+_SHORT = re.compile(r"^.{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$")
+_NO_TITLE = re.compile(r"[>»›|:;。]|^(?:索引号|当前位置|您的位置|首页|附件|上一|下一|来源)")
 _MAX_TITLE = 90
 _SPLIT = re.compile(r"\s*(?:_|\||｜|--+|—{1,2}|\s-\s|-(?=[^\d]))\s*")
 
@@ -29,24 +30,48 @@ class Title:
 def is_report_title(text: str) -> bool:
     """Whether a line names an annual report on information disclosure."""
     line = squeeze(text)
-    return len(line) <= _MAX_TITLE and bool(_TITLE.search(line)) and bool(_ENDS.search(line))
+    if len(line) > _MAX_TITLE or _NO_TITLE.search(line):
+        return False
+    return bool(_TITLE.search(line)) and bool(_ENDS.search(line))
 
 
 def find_titles(lines: Sequence[str], metadata: dict[str, str]) -> list[Title]:
-    """Every line that can be the title, the most trustworthy first.
+    """Every line that can be the title, the best first.
 
-    `lines` are the article's own first lines. Metadata comes last: pages are copied with the
-    metadata of another year.
+    `lines` are the article's own first lines. What the page shows beats its metadata (pages are
+    copied with the metadata of another year); among what it shows, a name with organ and year wins.
     """
-    found: list[Title] = []
     large = metadata.get("headings", "").split("\n")
     before = metadata.get("before", "").split("\n")
-    found += _titles_in(large, "heading")
-    found += _titles_in(lines[:12], "article")
-    found += _titles_in(list(reversed(before))[:15], "page")
-    found += _titles_in([metadata.get("article_title", "")], "meta")
-    found += _titles_in(_SPLIT.split(metadata.get("title_tag", "")), "title_tag")
-    return list({title.text: title for title in reversed(found)}.values())[::-1]
+    shown = [
+        *reversed(list(_titles_in(large, "heading"))),
+        *_titles_in(lines[:12], "article"),
+        *reversed(list(_titles_in(before[-15:], "page"))),
+    ]
+    hidden = [
+        *_titles_in([metadata.get("article_title", "")], "meta"),
+        *_titles_in(split_title_tag(metadata.get("title_tag", "")), "title_tag"),
+    ]
+    ranked = sorted(shown, key=_lacks) + sorted(hidden, key=_lacks)
+    named = [title for title in ranked if _lacks(title) < 2]
+    if not any(title in shown for title in named):
+        named = _plain_headings(large, lines) + named
+    return list({title.text: title for title in reversed(named or ranked)}.values())[::-1]
+
+
+def _lacks(title: Title) -> int:
+    """How many of organ and year a title does not name; a column's name lacks both."""
+    return (organ_of_title(title.text) is None) + (not years_in(title.text))
+
+
+def _plain_headings(large: Sequence[str], lines: Sequence[str]) -> list[Title]:
+    """A heading that is only the organ's name or 2023年年报: right over the article it is the title."""
+    found: list[Title] = []
+    for line in (*reversed(large), *lines[:3]):
+        text = "".join(line.split())
+        if _SHORT.match(squeeze(text)) or looks_like_organ(text):
+            found.append(Title(text, "heading"))
+    return found[:1]
 
 
 def _titles_in(lines: Sequence[str], source: str) -> Iterator[Title]:
@@ -62,10 +87,8 @@ def _joined(lines: Sequence[str], i: int, text: str) -> str:
     """The organ's name may stand on a line of its own above the rest of the title."""
     above = "".join(lines[i - 1].split()) if i else ""
     line = squeeze(text)
-    bare = re.match(r"^(?:关于)?(?:20\d\d年?度?|政府信息公开|政务公开|信息公开)", line)
-    if bare and above and len(above) <= 40 and _ORGAN_LINE.search(squeeze(above)):
-        return above + text
-    return text
+    bare = re.match(r"^(?:关于)?(?:20\d\d年?度?)(?:政府信息公开|政务公开|信息公开|年度|工作)", line)
+    return above + text if bare and looks_like_organ(above) else text
 
 
 def _is_broken(text: str, following: str) -> bool:
