@@ -168,9 +168,9 @@ def unknown_rows(draft: Draft, rng: Random) -> bool:
     text = rng.choice(("其中：网上申请数量", "其中：涉及征地拆迁的申请", "（附）电话咨询数量"))
     row = [label(text, colspan=3)]
     bare = text.split("：")[-1].removeprefix("（附）")
-    for column, name in labels.COLUMNS:
-        number = Indicator(bare, (name, column))
-        row.append(value_cell(rng.randint(0, 5), indicator=number))
+    amounts = [rng.randint(0, 5) for _ in labels.APPLICANTS]
+    for (column, name), amount in zip(labels.COLUMNS, [*amounts, sum(amounts)], strict=True):
+        row.append(value_cell(amount, indicator=Indicator(bare, (name, column))))
     sheet.rows.insert(at, row)
     add_proactive_row(draft, rng)
     return True
@@ -202,6 +202,7 @@ def note_rows(draft: Draft, rng: Random) -> bool:
     for sheet in draft.sheets("requests")[-1:]:
         text = f"注：本表数据包含下属{rng.randint(2, 9)}个单位，截止{draft.year}年12月31日。"
         sheet.rows.append([label(text, colspan=sheet.width)])
+        draft.neutral += [text, "单位：件"]  # in a table of lines they may count as text
     for sheet in draft.sheets("remedies")[:1]:
         sheet.rows.insert(0, [head("单位：件", colspan=sheet.width)])
     return True
