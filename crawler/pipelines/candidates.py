@@ -7,10 +7,13 @@ from parsers.web_page import media_of
 
 _TITLED = 3  # what a list named as a report needs fewer signs, as on the walk
 _NAMED = ("report", "attachment")
+SAVED = "saved"  # a page that a person brought: always read
 
 
 def may_hold_report(payload: bytes, content_type: str | None, purpose: str | None) -> bool:
     """The cheap test of the walk on stored bytes; a file counts by what it was asked for as."""
+    if purpose == SAVED:
+        return True
     if medium_of(payload) not in ("html", "text"):
         return purpose in _NAMED
     text = decode_payload(payload, content_type).text

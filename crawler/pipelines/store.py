@@ -99,7 +99,7 @@ class StorePipeline:
         account.candidates += 1
         self._counts["pages"] += 1
         self._counts["failed"] += item.extraction is None
-        account.issues += len((item.extraction or {}).get("issues") or [item.failure])
+        account.issues += len(item.extraction["issues"]) if item.extraction else 1
         if stored is None:
             account.rejected += item.extraction is not None
             return

@@ -32,6 +32,12 @@ def capture_of(row: sqlite3.Row) -> Capture:
     return Capture(**{**values, "outcome": Outcome(values["outcome"])})
 
 
+def has_capture(db: Database, capture_id: str) -> bool:
+    """Whether this capture has a row."""
+    found = db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [capture_id]).fetchone()
+    return found is not None
+
+
 def _touch(db: Database, capture: Capture) -> None:
     """What is unchanged at an address was seen again there."""
     db.conn.execute(

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Capture
-from crawler.store.captures import put_captures
+from crawler.store.captures import has_capture, put_captures
 from crawler.store.contents import put_issues
 from crawler.store.places import ensure_sites
 from crawler.store.reports import Reading, put_version
@@ -92,6 +92,5 @@ def _forget_issues(db: Database, capture_id: str) -> None:
 
 
 def _ensure_capture(db: Database, capture: Capture) -> None:
-    found = db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [capture.id]).fetchone()
-    if found is None:
+    if not has_capture(db, capture.id):
         put_captures(db, [capture])

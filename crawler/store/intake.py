@@ -6,6 +6,7 @@ from typing import Any
 
 from crawler.archive.index import FileIssue, Found, Indexed, Revised, RunEvent
 from crawler.items import Capture
+from crawler.store.captures import has_capture
 from crawler.store.store import Store
 
 _BATCH = 1000
@@ -39,7 +40,8 @@ class Intake:
         if isinstance(found, Indexed):
             capture, note = found.capture, found.note
             self.captures[capture.id] = capture
-            self.purposes[capture.id] = note.purpose
+            # Other crawlers do not say what they asked for: a file of theirs may be a report.
+            self.purposes[capture.id] = note.purpose or ("attachment" if not note.run else None)
             if note.list_title or note.list_date:
                 self.lists[capture.id] = (note.list_title, note.list_date)
         elif isinstance(found, Revised):
@@ -62,11 +64,15 @@ def gather(everything: Iterable[Found]) -> Intake:
 
 
 def put_intake(store: Store, intake: Intake) -> None:
-    """Write runs, sites and captures; sites first, so that divisions get their names."""
+    """Write runs, sites and captures; sites first, so that divisions get their names.
+
+    A capture that is here already keeps its row: it points to a record that is here too.
+    """
     with store.batch():
         for event in sorted(intake.events, key=lambda event: event.at):
             _put_event(store, event)
-    captures = sorted(intake.captures.values(), key=lambda c: (c.captured_at, c.id))
+    new = [c for c in intake.captures.values() if not has_capture(store.db, c.id)]
+    captures = sorted(new, key=lambda c: (c.captured_at, c.id))
     for start in range(0, len(captures), _BATCH):
         store.add_captures(captures[start : start + _BATCH])
 
