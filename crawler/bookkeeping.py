@@ -31,10 +31,11 @@ class Bookkeeper:
         self._told: set[tuple[str, str]] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def note(
-        self, walk: SiteWalk, candidate: Candidate, page: WebPage, reading: PageReading
-    ) -> None:
+    def note(self, walk: SiteWalk, candidate: Candidate, reading: PageReading) -> None:
         """Count what one page showed."""
+        if candidate.asked and candidate.asked.shared:
+            return
+        page = reading.page
         account = self._ledger.account(walk.site.code)
         if candidate.kind == "home" or not account.platform:
             self._name_platform(walk, page)

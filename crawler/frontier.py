@@ -1,6 +1,7 @@
 """What a site still has to be asked, in order: the best first, each page once."""
 
 import heapq
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,7 @@ from crawler.urls import page_identity
 from parsers.links import Kind
 from parsers.list_pages import ListRequest
 
+_SLASHES = re.compile(r"(?<!^)/{2,}")
 _INDEXES = ("/index.html", "/index.htm", "/index.shtml", "/default.html", "/index.jhtml")
 
 
@@ -38,8 +40,8 @@ class Candidate:
 
 
 def walk_identity(url: str) -> str:
-    """`page_identity`, and a folder's index page is the folder."""
-    identity = page_identity(url)
+    """`page_identity`, with doubled slashes folded, and a folder for its index page."""
+    identity = _SLASHES.sub("/", page_identity(url))
     for name in _INDEXES:
         if identity.endswith(name):
             return identity.removesuffix(name)

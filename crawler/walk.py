@@ -12,6 +12,8 @@ from parsers.link_words import link_words
 from parsers.links import Kind, Link
 from parsers.list_pages import ListRequest
 from parsers.page_reading import PageReading
+from parsers.platforms import read_list
+from parsers.web_page import WebPage
 
 _FOLLOWED: frozenset[Kind] = WANTED | {"hub", "directory", "body", "other", "sitemap"}
 
@@ -37,6 +39,8 @@ class SiteWalk:
     in_flight: int = 0
     branches: dict[str, Branch] = field(default_factory=lambda: {"": Branch()})
     _listings: dict[str, Listing] = field(default_factory=dict)
+    _shared: dict[str, WebPage] = field(default_factory=dict)
+    _waiting: dict[str, list[Candidate]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Queue the home page and the entry pages of the row."""
@@ -75,9 +79,14 @@ class SiteWalk:
         self._answered(candidate, useful=False)
         self._try_otherwise(candidate)
 
-    def learn(self, candidate: Candidate, reading: PageReading, url: str) -> None:
-        """Take what an answer brought; `url` is where it came from in the end."""
+    def learn(self, candidate: Candidate, reading: PageReading) -> None:
+        """Take what an answer brought."""
+        url = reading.page.url  # where it came from in the end
         self.frontier.reached(url)
+        if candidate.asked and candidate.asked.shared:
+            self._answered(candidate, useful=True)
+            self._share(candidate, reading)
+            return
         branch = self._branch(candidate.branch)
         branch.reports += reading.is_report
         if any(rating.kind == "column" for _, rating in reading.links):
@@ -110,16 +119,17 @@ class SiteWalk:
     ) -> bool:
         if not self._follows(link, rating, parent, reading):
             return False
+        is_file_of_page = rating.kind == "attachment" and parent.kind == "report"
         candidate = Candidate(
             url=link.url,
             kind=rating.kind,
             priority=rating.priority,
-            branch=walk_identity(link.url) if rating.kind == "body" else parent.branch,
+            branch=walk_identity(link.url) if _opens_branch(link, rating) else parent.branch,
             depth=parent.depth + 1,
             via=url,
             score=rating.score,
-            list_title=link.label or parent.list_title,
-            list_date=link.date or (parent.list_date if rating.kind == "attachment" else None),
+            list_title=parent.list_title if is_file_of_page else link.label,
+            list_date=parent.list_date if is_file_of_page else link.date,
             list_id=walk_identity(link.url) if rating.kind in ("column", "year") else "",
         )
         return self.frontier.add(candidate) and rating.kind in WANTED
@@ -131,7 +141,7 @@ class SiteWalk:
             return False
         if rating.kind == "directory":
             return not parent.branch  # a department's own 机构职能 names no further bodies
-        if rating.kind == "body":
+        if _opens_branch(link, rating):
             return not parent.branch and len(self.branches) < self.limits.bodies
         if rating.kind == "other":
             return rating.score > 0 and reading.role != "report" and link.place != "footer"
@@ -159,8 +169,18 @@ class SiteWalk:
             url, *rest = asked.otherwise
             self._ask(replace(asked, url=url, otherwise=tuple(rest)), candidate, candidate.via)
 
+    def _share(self, candidate: Candidate, reading: PageReading) -> None:
+        """Serve every list that waits for an answer they have in common."""
+        self._shared[candidate.url] = reading.page
+        for waiting in (candidate, *self._waiting.pop(candidate.url, ())):
+            for request in read_list(reading.page, waiting.asked).next:
+                self._ask(request, waiting, waiting.via)
+
     def _ask(self, request: ListRequest, candidate: Candidate, via: str | None) -> None:
-        if self.site.covers(request.url):
+        if request.shared and request.url in self._shared:
+            for following in read_list(self._shared[request.url], request).next:
+                self._ask(following, candidate, via)
+        elif self.site.covers(request.url):
             further = replace(
                 candidate,
                 url=request.url,
@@ -172,7 +192,8 @@ class SiteWalk:
                 list_date=None,
                 asked=request,
             )
-            self.frontier.add(further)
+            if not self.frontier.add(further) and request.shared:
+                self._waiting.setdefault(request.url, []).append(further)
 
     def _last_resort(self, waiting: bool) -> Candidate | None:
         # Only when everything better has been asked and answered.
@@ -182,3 +203,8 @@ class SiteWalk:
             for candidate in branch.last_resort():
                 self.frontier.add(candidate)
         return self.frontier.pop()
+
+
+def _opens_branch(link: Link, rating: Rating) -> bool:
+    # A shell of a department that only goes on is the department still.
+    return rating.kind == "body" and link.place not in ("refresh", "frame")

@@ -10,6 +10,7 @@ from parsers.list_pages import ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
 from parsers.platforms import read_list
+from parsers.url_shapes import attachment_extension
 from parsers.web_page import WebPage
 
 RatedLink = tuple[Link, Rating]
@@ -102,6 +103,8 @@ def _inherited(pair: RatedLink, asked_as: AskedAs, role: Role, count: int) -> Ra
         return pair
     if link.place == "refresh":
         return link, Rating(_kind_of(asked_as), 9, ("the page does nothing but go there",))
+    if role == "report" and rating.kind == "other" and attachment_extension(link.url):
+        return link, Rating("attachment", 7, ("file on the page of a report",))
     is_shell = role in _SHELLS and count <= _FEW_LINKS
     if link.place == "frame" and rating.kind == "other" and is_shell:
         return link, replace(

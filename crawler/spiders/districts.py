@@ -92,8 +92,8 @@ class DistrictsSpider(Spider):
         else:
             page = _page_of(response)
             reading = read_page(page, candidate.kind, candidate.asked)
-            walk.learn(candidate, reading, response.url)
-            self.books.note(walk, candidate, page, reading)
+            walk.learn(candidate, reading)
+            self.books.note(walk, candidate, reading)
             if reading.is_report:
                 yield _report(response, capture, candidate)
         yield from self._requests(walk)

@@ -2,7 +2,7 @@
 
 `/module/xxgk/xxgkAnnualReport.jsp?area=CODE&fbtime=YYYY` shows one report. The page often links no
 other year, so the years are asked one by one, back and forward from the one that is known, until
-three in a row are missing.
+four in a row are missing.
 """
 
 import re
@@ -18,7 +18,7 @@ _TITLED = re.compile(r"(20[0-2]\d)\s*年度?[^<>]{0,30}信息公开")
 _YEAR = re.compile(r"(20[0-2]\d)\s*年")
 _FIRST = 2008  # the Regulation came into force; no report is older
 _ENOUGH_SIGNS = 3
-_GAPS = 3
+_GAPS = 4
 
 
 def fingerprint(page: WebPage) -> Evidence:
@@ -36,7 +36,9 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
         return ListPage(next=_step(page, asked))
     year = query_of(page.url).get("fbtime", "")
     if re.fullmatch(r"20[0-2]\d", year):
-        return ListPage(next=tuple(_request(page.url, int(year) + step, step, 0) for step in (-1, 1)))
+        return ListPage(
+            next=tuple(_request(page.url, int(year) + step, step, 0) for step in (-1, 1))
+        )
     newest = _newest(page.text)
     return ListPage(next=(_request(page.url, newest, -1, 0),)) if newest else NOTHING
 
@@ -44,7 +46,9 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
 def _newest(text: str) -> int:
     # Without a year the address shows the newest report; its title names it, the choice of years
     # and the day of publication may name later ones.
-    years = [int(year) for year in _TITLED.findall(text)] or [int(year) for year in _YEAR.findall(text)]
+    years = [int(year) for year in _TITLED.findall(text)] or [
+        int(year) for year in _YEAR.findall(text)
+    ]
     return max(years, default=0)
 
 
