@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.sites.families import product
 from tests.sites.site import DistrictSite
 from tests.sites.truth import ExpectedReport
 
@@ -30,6 +31,8 @@ class SiteResult:
     code: str
     name: str
     family: str
+    product: str = ""  # the family as people call it
+    encoding: str = ""
     expected: int = 0  # reports on pages
     found: int = 0
     files_expected: int = 0  # reports that are files: captured is enough until their medium is read
@@ -75,7 +78,10 @@ class Comparison:
 
     def _compare(self, site: DistrictSite) -> SiteResult:
         plan = site.plan
-        result = SiteResult(plan.code, plan.name, plan.family)
+        result = SiteResult(plan.code, plan.name, plan.family, product(plan.family))
+        result.encoding = plan.encoding.upper()
+        if plan.declared and plan.declared != plan.encoding:
+            result.encoding += f" as {plan.declared}"
         known: set[str] = set()
         seen: set[str] = set()
         for report in site.truth:

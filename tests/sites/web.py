@@ -26,7 +26,7 @@ MIRROR = "127.0.250.1"
 class DistrictWeb:
     """A world of district sites; a context manager that serves while it is open.
 
-    `sites` is "demo", "full", a number of sites, or a list of plans.
+    `sites` is "demo", "small", "full", a number of sites, or a list of plans.
     """
 
     def __init__(self, seed: int = 1, sites: str | int | list[SitePlan] = "demo") -> None:

@@ -28,6 +28,10 @@ FAULTY = (
     "wrong_types", "double_html", "sitemap", "own_host_named", "own_host_unnamed", "shell",
     "iframe_list", "rows_onclick", "rows_data", "rows_script",
 )  # fmt: skip
+LOOKED_AT = (
+    "flaky", "throttled", "truncated", "robots_part", "robots_all", "robots_5xx", "crawl_delay",
+    "challenge_521", "challenge_412", "challenge_200", "down", "own_host_unnamed",
+)  # fmt: skip
 NEEDS_OWN_TREE = ("sitemap", "own_host_named", "own_host_unnamed", "shell")
 ENCODINGS = (
     {"encoding": "utf-8", "declared": "utf-8"},
@@ -108,11 +112,27 @@ def full(seed: int) -> list[SitePlan]:
     return chosen
 
 
+def small(seed: int) -> list[SitePlan]:
+    """One tiny site of each family, of some traps and of each fault that a test looks at."""
+    rng = Random(f"{seed}/small")
+    tiny: dict[str, object] = {"departments": 1, "towns": 1, "years": RECENT[1:], "per_page": 3}
+    tiny |= {"files": 0.0, "delay": ""}
+    shapes = [family_site(n, family, "", rng) for n, family in enumerate(FAMILIES)]
+    chosen = [replace(plan, **tiny) for plan in shapes]  # type: ignore[arg-type]
+    for traps in (("calendar", "facets", "sessions", "endless", "redirects", "deep"), ("mirror",)):
+        chosen.append(replace(trapped_site(len(chosen), traps, rng), **tiny))  # type: ignore[arg-type]
+    for fault in LOOKED_AT:
+        chosen.append(replace(faulty_site(len(chosen), fault, rng), **tiny))  # type: ignore[arg-type]
+    return chosen
+
+
 def plans(seed: int, sites: str | int) -> list[SitePlan]:
-    """The plans of a world: "demo", "full", or a number of well-behaved sites of all families."""
+    """The plans of "demo", "small" or "full", or of a number of well-behaved sites."""
     if sites == "demo":
         return demo()
     if sites == "full":
         return full(seed)
+    if sites == "small":
+        return small(seed)
     rng = Random(f"{seed}/many")
     return [family_site(n, FAMILIES[n % len(FAMILIES)], "", rng) for n in range(int(sites))]

@@ -10,6 +10,17 @@ FAMILIES = (
 )  # fmt: skip
 
 
+PRODUCTS = {
+    "trs_a": "TRS WCM, form A", "trs_b": "TRS WCM, form B", "jpage": "Hanweb JCMS",
+    "nextpage": "static pages",
+}  # fmt: skip
+
+
+def product(family: str) -> str:
+    """What people call the family."""
+    return PRODUCTS.get(family, family)
+
+
 def family_named(name: str, variant: str = "") -> Family:
     """The family of a module of this package."""
     module = import_module(f"tests.sites.families.{name}")
