@@ -103,8 +103,8 @@ def _lines(
     for row in table.rows:
         if (row.columns or table.column_keys) != shape:
             continue
-        if row.group != group and row.group:
-            yield Line(Label("", row.group), group=True)
+        if row.group not in (None, group, row.labels[0]):
+            yield Line(Label("", row.group or ""), group=True)
         group = row.group
         yield _line(table.key, row, shape, cells, suspicion)
 

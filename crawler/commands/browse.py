@@ -100,4 +100,5 @@ def _occupied(host: str, port: int) -> str | None:
         with socket.create_server((host, port)):
             return None
     except OSError as error:
-        return f"cannot listen on {host} port {port}: {error.strerror}; try --port"
+        why = str(error.strerror).partition(" (")[0]
+        return f"cannot listen on {host} port {port}: {why}; try --port"
