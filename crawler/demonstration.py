@@ -21,7 +21,7 @@ SECONDS_BETWEEN_LINES = 2.0  # where there is no terminal
 
 def console() -> Console:
     """Where the demo speaks: wide enough for its table where there is no terminal to ask."""
-    return Console(highlight=False) if sys.stdout.isatty() else Console(width=120, highlight=False)
+    return Console(highlight=False) if sys.stdout.isatty() else Console(width=100, highlight=False)
 
 
 @contextmanager
@@ -69,20 +69,18 @@ def fetched(web: "DistrictWeb") -> dict[str, int]:
 
 
 def results_table(results: Sequence["SiteResult"], out: Console) -> Table:
-    """One row a district."""
+    """One row a district; narrow enough for a terminal of 80 columns."""
     table = Table(box=SIMPLE_HEAD if out.is_terminal else ASCII, pad_edge=False, show_edge=False)
-    table.add_column("District")
-    table.add_column("Site product")
-    table.add_column("Encoding")
-    for name in ("Reports found", "Years", "Cells read", "Checks failed", "Issues"):
-        table.add_column(name, justify="right")
+    for name in ("District", "Product", "Encoding"):
+        table.add_column(name, no_wrap=True)
+    for name in ("Reports\nfound", "Years", "Cells\nread", "Checks\nfailed", "Issues"):
+        table.add_column(name, justify="right", no_wrap=True)
     for result in results:
         found = result.found + result.files_captured
         expected = result.expected + result.files_expected
         table.add_row(
-            f"{result.code} {result.name}", result.product, result.encoding,
-            f"{found} of {expected}", _years(result.years), f"{result.cells:,}",
-            str(result.failed_checks), str(result.issues),
+            result.name, result.product, result.encoding, f"{found} of {expected}",
+            _years(result.years), f"{result.cells:,}", f"{result.failed_checks}", f"{result.issues}",
         )  # fmt: skip
     return table
 

@@ -13,7 +13,7 @@ def test_the_demo_finds_everything_and_says_how_to_look(tmp_path: Path) -> None:
     command = [*SCRAPY, "demo", "--seed", "3", "-s", f"ARCHIVE_DIR={archive}"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    rows = re.findall(r"^ *99\d{4} .*?(\d+) of (\d+)", done.stdout, re.MULTILINE)
+    rows = re.findall(r"^\w+[区县市] .*?(\d+) of (\d+)", done.stdout, re.MULTILINE)
     assert len(rows) == 4
     assert all(found == published != "0" for found, published in rows)
     last = done.stdout.strip().splitlines()[-1]

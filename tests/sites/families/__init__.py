@@ -11,9 +11,11 @@ FAMILIES = (
 
 
 PRODUCTS = {
-    "trs_a": "TRS WCM, form A", "trs_b": "TRS WCM, form B", "jpage": "Hanweb JCMS",
-    "nextpage": "static pages",
-}  # fmt: skip
+    "trs_a": "TRS form A",
+    "trs_b": "TRS form B",
+    "jpage": "Hanweb",
+    "nextpage": "static",
+}
 
 
 def product(family: str) -> str:
