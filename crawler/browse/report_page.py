@@ -47,8 +47,9 @@ FROM cells WHERE report_id = ?
 BY_REPORT = {
     "sections": "SELECT key, heading, text FROM sections WHERE report_id = ? ORDER BY ordinal",
     "checks": 'SELECT rule, "where", status, left, right, suspects FROM checks WHERE report_id = ?',
+    # failed checks are told in full above the text, so their issue would only say it again
     "issues": 'SELECT level, code, message, "where" FROM issues WHERE report_id = ?'
-    " ORDER BY level, code",
+    " AND code <> 'failed_check' ORDER BY level, code",
     "indicators": 'SELECT key, label, unit, "column", value, raw FROM indicators'
     " WHERE report_id = ? ORDER BY ordinal",
     "attachments": "SELECT url, text FROM attachments WHERE report_id = ? ORDER BY ordinal",
