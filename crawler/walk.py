@@ -22,7 +22,7 @@ _FOLLOWED: frozenset[Kind] = WANTED | {"hub", "directory", "body", "other", "sit
 class Limits:
     """How far a walk may go."""
 
-    pages: int = 6_000  # requests to one site
+    pages: int = 1_000_000  # requests to one site
     depth: int = 12
     window: int = 4  # requests handed out at once: more would only wait behind each other
     bodies: int = 600

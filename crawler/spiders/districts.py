@@ -27,6 +27,7 @@ from parsers.web_page import WebPage, read_web_page
 
 logger = logging.getLogger(__name__)
 
+_DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 DEFAULT_SITES = Path("data/sites.csv")
 # A file's payload starts so; whatever it is named, there are no links to follow in it.
 _FILE_STARTS = (
@@ -44,6 +45,9 @@ class DistrictsSpider(Spider):
     """Walks every site of a sites file; `only` picks codes, `due=all` rechecks everything."""
 
     name = "districts"
+    # Each answer of a site asks for the best pages known, wherever their links stood: depth is the
+    # walk's to count. Scrapy's would count answers, and drop requests without a word.
+    custom_settings = {"SPIDER_MIDDLEWARES": {_DEPTH: None}}
 
     def __init__(
         self,
@@ -154,14 +158,15 @@ class DistrictsSpider(Spider):
 
     def _context(self, request: Request | None) -> tuple[SiteWalk, Candidate]:
         assert request is not None
-        return self.walks[request.meta["site"].code], request.meta["candidate"]
+        walk = self.walks[request.meta["site"].code]
+        # A home page under its other scheme is a request of the middleware's own making.
+        return walk, request.meta.get("candidate") or Candidate(request.url, "home")
 
     def _limits(self) -> Limits:
         settings = self.crawler.settings
         standard = Limits()
         return Limits(
-            pages=settings.getint("SITE_PAGE_BUDGET", standard.pages),
-            depth=settings.getint("SITE_DEPTH_LIMIT", standard.depth),
+            pages=settings.getint("SITE_PAGE_BUDGET") or standard.pages,
             window=settings.getint("SITE_WINDOW", standard.window),
         )
 

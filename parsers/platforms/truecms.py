@@ -1,9 +1,8 @@
 """truecms (南通, 如皋): lists from `messageController/getMessage.do`, JSONP around XML.
 
-Parameters are startrecord, endrecord, perpage, columnId and callback. A perpage above 50, on
-some sites above 20 or 10, gives nothing: 10 is tried after 20, and what comes decides where the next
-request starts. Without a Referer the answer
-is 404.
+Parameters are startrecord, endrecord, perpage, columnId and callback. A perpage above 50, on some
+sites above 20 or 10, gives nothing: 10 is tried after 20, and what comes decides where the next
+request starts. Without a Referer the answer is 404.
 """
 
 import re
