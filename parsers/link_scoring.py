@@ -15,7 +15,7 @@ from parsers.url_shapes import (
     segments,
 )
 
-Role = Literal["home", "hub", "directory", "body", "column", "report", "other"]
+Role = Literal["home", "hub", "directory", "body", "column", "report", "sitemap", "other"]
 _FALLS_FOR_CONFUSABLE = ("report", "column", "year")
 _KINDS: tuple[Kind, ...] = (
     *("report", "column", "year"),
@@ -85,6 +85,9 @@ def _spread(weight: PlaceWeight) -> list[Signal]:
 def _meets(needs: str, link: Link, parent: Parent) -> bool:
     if needs == "article":
         return is_article(link.url) or bool(attachment_extension(link.url))
+    if needs == "article_in_column":
+        named = any(signal.kind == "column" and signal.weight > 0 for signal in path_signals(link.url))
+        return named and (is_article(link.url) or bool(attachment_extension(link.url)))
     if needs == "short_name":
         return link.place in ("list", "body", "script") and 2 < len(link.label) <= _LONGEST_NAME
     if needs == "folder_below":

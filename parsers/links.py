@@ -6,7 +6,9 @@ from typing import Literal
 
 from parsers.labels import squeeze
 
-Place = Literal["menu", "breadcrumb", "list", "body", "footer", "script", "frame", "refresh"]
+Place = Literal[
+    "menu", "breadcrumb", "list", "body", "footer", "script", "frame", "refresh", "sitemap"
+]
 Kind = Literal[
     "report",  # one annual report
     "column",  # an annual-report column: a list of reports

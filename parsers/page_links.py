@@ -81,6 +81,8 @@ class _Collector:
     def _all(self) -> Iterator[Link]:
         tree = self.page.tree
         if tree is None:
+            for address in _LOCATION.findall(self.page.text[:400]) and _LOCATION.findall(self.page.text):
+                yield from self._link(address, "", "", "sitemap")
             yield from self._from_script(self.page.text, "list")
             return
         shell = shell_target(self.page.text)

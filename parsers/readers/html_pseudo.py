@@ -12,7 +12,7 @@ _CELL_TAGS = frozenset(["div", "li", "dd", "dt", "span", "p", "td", "th", "b", "
 # Words of the statutory tables in both scripts; each table has at least one.
 _WORDS = re.compile(
     r"行\s*政\s*(?:许|許)\s*可|(?:规|規)\s*章|本\s*年\s*新\s*收|(?:结|結)\s*果\s*(?:维|維)\s*持|自\s*然\s*人"
-    r"|(?:统|統)\s*(?:计|計)\s*(?:指\s*标|指\s*標|数|數)"
+    r"|(?:统|統)\s*(?:计|計)\s*(?:指|数|數)|信\s*息\s*(?:数|數)|申\s*(?:请|請)\s*(?:总|總|数|數)|(?:计|計)\s*量\s*(?:单|單)\s*位"
 )
 _MAX_CELL = 120
 

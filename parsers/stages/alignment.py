@@ -5,7 +5,7 @@ taken. Nothing is decided by what looks likely.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from parsers.model import GridCell
@@ -38,15 +38,44 @@ def align(
         return Alignment(tuple(values), "ordinal" if by_grid != tuple(values) else "grid")
     if by_grid is not None and len(set(by_grid)) == count and None not in by_grid:
         return Alignment(by_grid, "grid")
-    trimmed = _without_trailing_blanks(values, count)
-    if trimmed is not None and fits(trimmed) is not False:
-        return Alignment(trimmed, "ordinal")
+    full, values = values, _without_trailing_blanks(values, count)
+    if len(values) == count and fits(tuple(values)) is not False:
+        return Alignment(tuple(values), "ordinal")
     if by_grid is not None and None not in by_grid:
         return Alignment(by_grid, "grid", _spanning(by_grid))
+    if len(values) == count:
+        return _agreed(_repairs(full, count), fits) or Alignment(tuple(values), "ordinal")
+    if len(values) == 1:
+        return _of_digits(values[0], count, fits)
     found = _agreed(_repairs(values, count), fits)
     if found is None and len(values) == count + 1:
         return _agreed([s for s in _without_one(values) if fits(s)], fits)
     return found
+
+
+def _of_digits(cell: GridCell, count: int, fits: Fits) -> Alignment | None:
+    """Numbers run together without a gap: taken apart where only one way is left."""
+    digits = cell.text
+    if not digits.isascii() or not digits.isdecimal() or not count <= len(digits) <= count + 5:
+        return None
+    splits = [
+        tuple(GridCell(part, cell.row, cell.column, 1, cell.column_span) for part in parts)
+        for parts in _splits(digits, count)
+    ]
+    found = _agreed([s for s in splits if fits(s) is not False], fits)
+    return found and replace(found, method="split")
+
+
+def _splits(digits: str, count: int) -> list[list[str]]:
+    """Every way to cut `digits` into `count` numbers without leading zeros."""
+    if count == 1:
+        return [[digits]] if digits and (digits == "0" or digits[0] != "0") else []
+    longest = 1 if digits[:1] == "0" else len(digits) - count + 1
+    return [
+        [digits[:size], *rest]
+        for size in range(1, longest + 1)
+        for rest in _splits(digits[size:], count - 1)
+    ][:_MAX_ALIGNMENTS]
 
 
 def _without_one(values: Sequence[GridCell]) -> list[Slots]:
@@ -63,11 +92,11 @@ def _spanning(slots: Slots) -> frozenset[int]:
     )
 
 
-def _without_trailing_blanks(values: Sequence[GridCell], count: int) -> Slots | None:
-    surplus = values[count:]
-    if len(values) > count and all(read_number(c.text).cell_class == "empty" for c in surplus):
-        return tuple(values[:count])
-    return None
+def _without_trailing_blanks(values: Sequence[GridCell], count: int) -> Sequence[GridCell]:
+    """Drop blank cells at the end while there are more cells than columns."""
+    while len(values) > count and read_number(values[-1].text).cell_class == "empty":
+        values = values[:-1]
+    return values
 
 
 def _repairs(values: Sequence[GridCell], count: int) -> list[Slots]:

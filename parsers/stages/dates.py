@@ -50,21 +50,22 @@ def find_published_on(
 
 def _dates(metadata: dict[str, str], lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     around = [*metadata.get("before", "").split("\n"), *lines[:6]]
-    for line in around:
-        found = _PUBLISHED.search(fold(line))
-        if found and _iso(found):
-            yield _iso(found) or "", f"page: {found[0]}"
-    meta = _BARE.match(fold(metadata.get("pub_date", "")))
-    if meta and _iso(meta):
-        yield _iso(meta) or "", "meta PubDate"
+    for found in _PUBLISHED.finditer(fold("\n".join(around))):
+        if _iso(found):
+            yield _iso(found) or "", f"page: {' '.join(found[0].split())}"
+    if meta := _dated(_BARE, metadata.get("pub_date", "")):
+        yield meta, "meta PubDate"
     for line in reversed(around):
-        found = _ANY.search(fold(line)) if len(line) < 60 else None
-        if found and _iso(found):
-            yield _iso(found) or "", f"line: {line[:40]}"
+        if len(line) < 60 and (date := _dated(_ANY, line)):
+            yield date, f"line: {line[:40]}"
     for line in lines[-3:]:
-        found = _BARE.match(fold(line)) if len(line) < 24 else None
-        if found and _iso(found):
-            yield _iso(found) or "", "signature"
+        if len(line) < 24 and (date := _dated(_BARE, line)):
+            yield date, "signature"
+
+
+def _dated(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(fold(text))
+    return _iso(found) if found else None
 
 
 def find_field(name: str, metadata: dict[str, str]) -> str | None:

@@ -74,14 +74,15 @@ def find_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def read_lines(lines: Sequence[str], ordinal: int) -> Grid:
-    """The grid that a run of lines stands for."""
+    """The grid that a run of lines stands for: kind `rows` (a row a line) or `lines` (a stream)."""
     cut = [tokens_of(line) for line in lines]
-    if _is_row_a_line(cut):
+    kind = "rows" if _is_row_a_line(cut) else "lines"
+    if kind == "rows":
         rows = [row for row in cut if any(row)]
     else:
         rows = _rows(_joined([token for tokens in cut for token in tokens]))
     placed = [[(token, 1, 1) for token in row] for row in rows]
-    return place_cells(placed, ordinal, "lines")[0]
+    return place_cells(placed, ordinal, kind)[0]
 
 
 def _is_row_a_line(cut: Sequence[Sequence[str]]) -> bool:
@@ -100,12 +101,19 @@ def _mark(line: str) -> str:
     tokens = [token for token in tokens_of(line) if token]
     if len(tokens) > 1 and any(parts_of(t) for t in tokens) and any(map(_reads_as_number, tokens)):
         return "strong"
+    if len(tokens) > 1 and all(parts_of(t) or is_value(t) for t in tokens):
+        return "strong"
+    has_bars = "|" in line or "\t" in line.strip()
+    if has_bars and len(tokens) > 1:
+        return "strong"
     heading = read_heading(line.rstrip("| "))
     if heading is not None and heading.key is not None and heading.strength >= 2.5:
         return "none"
-    if "|" in line or "\t" in line.strip():
+    if has_bars:
         return "strong"
-    return "weak" if len(line) <= 42 and not _SENTENCE.search(fold(line)) else "none"
+    if 2 * sum(1 for token in tokens if is_value(token)) > len(tokens) > 2:
+        return "weak"  # a row of a label no form knows
+    return "weak" if len(squeeze(line)) <= 42 and not _SENTENCE.search(fold(line)) else "none"
 
 
 def _reads_as_number(token: str) -> bool:
@@ -151,7 +159,14 @@ def _spaced(cell: str) -> list[str]:
 @cache
 def _scanner() -> re.Pattern[str]:
     labels = sorted((w for w in _words() if len(w) >= 4), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, labels)))
+    short = [w for w in _words() if 2 <= len(w) < 4]  # common words: labels only before a number
+    return re.compile("|".join([*map(re.escape, labels), rf"(?:{'|'.join(short)})(?=[\d/—-])"]))
+
+
+# The number of the next label at the end of a stretch of values: single digits, never 10 or more.
+_NEXT_NUMBER = re.compile(
+    r"(?:[(\[][一二三四五六七八九十]{1,2}[)\]]|[一二三四五六七八九十]{1,2}[、.]|\d[、.])+\s*$"
+)
 
 
 _NOISE = re.compile(r"[\s\"'“”、,;:：·]")
@@ -167,12 +182,17 @@ def _squashed(text: str) -> list[str]:
         return []
     tokens: list[str] = []
     for this, following in zip(found, [*found[1:], None], strict=True):
-        tokens.append(this[0])
+        number = _OWN_NUMBER.search(folded[: kept[this.start()]])
+        tokens.append((number[0] if number else "") + this[0])
         until = kept[following.start()] if following else len(folded)
         zone = folded[kept[this.end() - 1] + 1 : until]
-        zone = re.sub(r"(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.])+\s*$", " ", zone)
+        zone = _NEXT_NUMBER.sub(" ", zone)
         tokens += [part for part in re.findall(_VALUE, zone) if part]
     return tokens
+
+
+# The number in front of a label: a single digit, for the digits before it are values.
+_OWN_NUMBER = re.compile(r"(?:[(\[][一二三四五六七八九十]{1,2}[)\]]|\d[、.])\s*$")
 
 
 def _is_running_text(dense: str, found: Sequence[re.Match[str]]) -> bool:
@@ -228,11 +248,30 @@ def _begins_row(row: list[str], token: str) -> bool:
         return bool(token) and not has_values and _ends_in_columns(row)
     parts = parts_of(token)
     if has_values:
-        return True
+        return bool(parts) or not _is_short_of_values(row)
     if parts == frozenset(["column"]) or not parts:
         return False
     has_row = any("row" in parts_of(cell) for cell in row)
     return "row" in parts and not _is_column_here(row, token) and (has_row or _columns(row) > 0)
+
+
+def _is_short_of_values(row: list[str]) -> bool:
+    """Whether the row's label promises more values than have come: a word may stand for one."""
+    label = next((label_of(cell) for cell in reversed(row) if "row" in parts_of(cell)), None)
+    values = sum(1 for cell in row if is_value(cell))
+    return label is not None and values < _promised().get(label, 0)
+
+
+@cache
+def _promised() -> dict[str, int]:
+    """How many values follow each row label of the annual forms."""
+    return {
+        label: len(row.columns) or len(table.columns)
+        for form in forms()
+        for table in form.tables
+        for row in table.rows
+        for label in row.labels
+    }
 
 
 def _columns(row: list[str]) -> int:

@@ -72,8 +72,8 @@ def find_row(
 
 def _header(view: GridView, table: TableForm, rows: list[int]) -> tuple[HeaderColumn, ...]:
     official = tuple(HeaderColumn(c, c.labels[0], None) for c in table.columns)
-    if view.grid.kind == "lines" or not rows:
-        return official
+    if not rows or view.grid.kind == "lines" or (view.grid.kind != "table" and len(rows) > 1):
+        return official  # without spans, a header of several rows says nothing about places
     found = _printed_columns(view, table, rows)
     known = [h.column.key for h in found if h.column]
     if len(set(known)) == len(known) == len(table.columns):

@@ -1,6 +1,7 @@
 """The body that reports: from the title, else from who signed, compiled or runs the page."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from parsers.labels import squeeze
@@ -13,10 +14,18 @@ _SUFFIX = re.compile(
     r"(?:人民政府(?:办公[室厅])?|政府|办公[室厅]|局|委员会|[发改工信健经农科教住建卫]委|厅|街道办事处|街道办?|镇|乡|苏木|管委会"
     r"|中心|院|处|站|大队|支队|公司|银行|学校|大学|医院|协会|联合会|供销社|工商联|妇联|团委|残联|总工会|分局|区|县|市|旗|州|盟|省|部|署|馆|台|所|社|办)$"
 )
-_MADE_BY = re.compile(
-    r"(?:本?报告|本年度报告)由(?P<organ>[^，。,；;\s]{4,36}?)(?:根据|按照|依据|编制|起草|负责|综合)"
+_NAME = (
+    r"[\u4e00-\u9fff（）()]{1,22}?(?:人民政府办公[室厅]|人民政府(?!办公)|街道办事处|委员会|管委会|[局厅院]|办公室|中心|支队|大队"
+    r"|[镇乡县区市旗]|(?<=[发改工信健经农科教住建卫])委)"
 )
-_SELF = re.compile(r"^(?P<organ>[^，。,；;:\s]{3,36}?)(?:现?(?:根据|按照|依据|编制|发布|公布|将))")
+# Where a sentence names the body that speaks: before a verb of reporting, behind 由 or 公布.
+_SPEAKER = re.compile(
+    rf"(?:由|公布了?|发布|要求[,，]?|年[,，]|年来[,，]|^|[,，。：:])(?P<organ>{_NAME})"
+    r"(?=编制|现[向将就对公发]|依照|根据|按照|20\d\d年|坚持|把|围绕|认真|严格|深入|高度|以习近平|在|紧|全面|不断|始终|积极|持续|政府信息公开|办公室联系|负责)"
+)
+_NOT_SPEAKER = re.compile(
+    r"^(?:由|国务院|中华人民|上级|各|本|我|县政府|区政府|市政府|省政府|全[县区市省镇]|年|现|以|和|等|其)|条例|(?:省|国家|中央)人民政府办公厅$"
+)
 _SITE = re.compile(r"(?:政府)?(?:公众信息网|门户网站|信息网|政务网|网站|官网|门户|网)$")
 _MAX = 44
 
@@ -72,15 +81,36 @@ def find_organ(
         organ = organ_of_title(title)
         if organ and (looks_like_organ(organ) or len(organ) >= 4):
             return organ, "title"
-    for text in lines[:6]:
-        made = _MADE_BY.search(text) or _SELF.match(text)
-        if made and looks_like_organ(made["organ"]):
-            return made["organ"], "text"
+    speaker = _speaker(lines)
+    if speaker:
+        return speaker, "text"
+    value = _SITE.sub("", metadata.get("content_source", ""))
+    if looks_like_organ(value):
+        return value, "content_source"
     for text in reversed(lines[-4:]):
         if looks_like_organ(text):
             return "".join(text.split()), "signature"
-    for key in ("content_source", "author", "site_name"):
+    return _named_by_site(lines, metadata)
+
+
+def _speaker(lines: Sequence[str]) -> str | None:
+    """The body that the text's sentences speak of most as the one that reports."""
+    votes: Counter[str] = Counter()
+    for i, line in enumerate(lines[:40]):
+        for found in _SPEAKER.finditer("".join(line.split())):
+            name = found["organ"].lstrip("由经向对以")
+            if not _NOT_SPEAKER.search(squeeze(name)) and len(name) >= 3:
+                votes[name] += 3 if i < 4 else 1
+    return max(votes, key=lambda name: (votes[name], len(name)), default=None)
+
+
+def _named_by_site(
+    lines: Sequence[str], metadata: dict[str, str]
+) -> tuple[str | None, str | None]:
+    """Author or site, if the text itself names it too: a site carries many bodies' reports."""
+    text = "".join(lines)
+    for key in ("author", "site_name"):
         value = _SITE.sub("", metadata.get(key, ""))
-        if looks_like_organ(value):
+        if looks_like_organ(value) and value in text:
             return value, key
     return None, None

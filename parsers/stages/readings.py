@@ -52,6 +52,9 @@ class TableReading:
         self, row: Row, column: Column, cell: GridCell, method: str, unit: str | None = None
     ) -> None:
         """Read one cell as the value of `row` and `column`."""
+        if method in ("split", "repaired"):
+            where = f"{self.table.key}.{row.key}.{column.key}"
+            self.issue("repaired_row", f"“{cell.text[:30]}” was told by the form's sums", where)
         self.cells.append(_reading(self, row, column, cell, method, unit))
 
     def add_doubtful(self, row: Row, column: Column, cell: GridCell | None, why: str) -> None:

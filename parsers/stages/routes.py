@@ -87,7 +87,7 @@ def _outcome_order(table: TableForm, header: list[GridCell]) -> list[Column]:
 
 def _from_header(view: GridView, table: TableForm, header: list[GridCell]) -> list[Slot]:
     """Route and outcome of each header cell, left to right, where the spans name every route."""
-    if view.grid.kind == "lines":
+    if view.grid.kind != "table":
         return []
     slots: list[Slot] = []
     for cell in sorted(header, key=lambda c: c.column):
