@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crawler.archive.encoding import TooLargeError, UndecodableError
 from crawler.archive.reader import StoredResponse, WarcReadError, read_response
 from crawler.browse.archive_file import Row, select_one, warc_directory
+from parsers.model import Medium
 from parsers.readers.decoding import decode_payload
 from parsers.readers.medium import medium_of
 
@@ -85,11 +86,20 @@ def show(stored: StoredResponse, cell: Cell | None = None) -> Shown:
     if medium == "text":
         return Shown(decode_payload(payload, stored.content_type).text, "text/plain; charset=utf-8")
     if medium != "html":
-        media_type = (stored.content_type or "").split(";")[0].strip()
-        return Shown(payload, media_type or "application/octet-stream")
+        return Shown(payload, _media_type(medium, stored.content_type))
     text = decode_payload(payload, stored.content_type).text
     marked = mark(text, cell) if cell else None
     return Shown(marked or text, "text/html; charset=utf-8", marked is not None)
+
+
+def _media_type(medium: Medium, header: str | None) -> str:
+    """The bytes decide what a file is; the header may only say which kind of image."""
+    media_type = (header or "").split(";")[0].strip().lower()
+    if medium == "pdf":
+        return "application/pdf"
+    if medium == "image" and media_type.startswith("image/"):
+        return media_type
+    return "application/octet-stream"
 
 
 def mark(html: str, cell: Cell) -> str | None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from datasette.database import Database  # type: ignore[import-untyped]
 
 
+FRAMED = ("text/", "image/")  # a browser opens other media only outside a sandbox
+
+
 async def report_view(request: Request, datasette: "Datasette") -> Response:
     """The page of one report."""
     db = await _archive(datasette)
@@ -77,10 +80,11 @@ async def viewer_view(request: Request, datasette: "Datasette") -> Response:
         "query": request.query_string,
         "marked": False,
         "missing": None,
+        "framed": False,
     }
     try:
         shown = await _in_thread(db, lambda: show(read_stored(db, capture), context["cell"]))
-        context["marked"] = shown.marked
+        context |= {"marked": shown.marked, "framed": shown.content_type.startswith(FRAMED)}
     except NotStoredError as error:
         context["missing"] = str(error)
     return await _page(datasette, request, "gongkai_viewer.html", db, context)

@@ -43,8 +43,9 @@ def known(archive: Path) -> dict[str, str]:
 
     connection = sqlite3.connect(archive)
     rows = connection.execute("SELECT state, id, report_key, capture_id FROM reports").fetchall()
+    file = connection.execute("SELECT id FROM captures WHERE url LIKE '%.pdf'").fetchone()[0]
     connection.close()
-    found = {"key": rows[0][2]}
+    found = {"file capture": file, "key": rows[0][2]}
     for state, report, _, capture in rows:
         found |= {state: report, f"{state} capture": capture}
     return found

@@ -182,8 +182,9 @@ def build(directory: Path) -> Path:
         later = "2024-04-02T01:02:03.000000Z"
         first = capture_of(directory, URL, payload(page))
         second = capture_of(directory, URL, payload(page).replace(b"<p>", b"<p> "), later)
+        file = capture_of(directory, URL + ".pdf", b"%PDF-1.7 nothing much", AT)
         lost = Capture("lost1", URL + "x", AT, Outcome.TIMEOUT, crawl_run_id="run-1")
-        store.add_captures([first, second, lost])
+        store.add_captures([first, second, file, lost])
         for capture, text in ((first, "初稿：信訪一件。"), (second, None)):
             read = extraction(page) if text is None else extraction(page, text)
             digest = capture.payload_digest or ""

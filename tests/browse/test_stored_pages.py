@@ -71,3 +71,11 @@ def test_an_unknown_capture_is_a_404(get: Get) -> None:
     assert get("/-/capture/nope").status_code == 404
     assert get("/-/capture/nope/view").status_code == 404
     assert get("/-/capture/nope/raw").status_code == 404
+
+
+def test_a_file_is_offered_for_download(get: Get, known: dict[str, str]) -> None:
+    address = f"/-/capture/{known['file capture']}"
+    frame = get(f"{address}/view").text
+    assert "<iframe" not in frame
+    assert f'href="{address}/raw"' in frame
+    assert get(f"{address}/raw").content == b"%PDF-1.7 nothing much"
