@@ -4,12 +4,14 @@ import argparse
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
-from crawler.store.connection import StoreError, open_readable
+from crawler.command import DONE, ArchiveCommand
+from crawler.store.connection import open_readable
 
 METADATA = Path(__file__).resolve().parents[2] / "data" / "metadata.yml"
 SETTINGS = {
@@ -21,24 +23,20 @@ SETTINGS = {
 }
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    default_settings = {"LOG_ENABLED": False}
+class Command(ArchiveCommand):
+    """Checks what can be checked, then becomes Datasette."""
+
+    example = "scrapy browse --port 8010 --open"
 
     def syntax(self) -> str:
         return "[--port N] [--host HOST] [--open]"
 
     def short_desc(self) -> str:
-        return "Open the archive in Datasette, with the project's pages"
-
-    def long_desc(self) -> str:
-        return (
-            "Serve ARCHIVE_DIR/archive.db on this machine: reports with their tables and checks, "
-            "stored pages with the cell marked, search, SQL. A crawl may run meanwhile. "
-            "Example: scrapy browse --port 8010 --open"
-        )
+        """One line for the list of commands."""
+        return "Open the archive in Datasette: reports, stored pages, search, SQL"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Where to listen, and whether to open a browser."""
         super().add_options(parser)
         parser.add_argument("--port", type=int, default=8001, help="port (default: 8001)")
         parser.add_argument("--host", default="127.0.0.1", help="address (default: 127.0.0.1)")
@@ -49,18 +47,16 @@ class Command(ScrapyCommand):
             help="open a browser too (default: no)",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check what can be checked, then become Datasette."""
-        assert self.settings is not None
-        archive = Path(self.settings.get("ARCHIVE_DIR") or "data/archive") / "archive.db"
-        problem = _problem(args, archive, opts.host, opts.port)
-        if problem:
-            print(f"scrapy browse: {problem}", file=sys.stderr)
-            self.exitcode = 2
-            return
+    def work(self, args: Sequence[str], opts: argparse.Namespace) -> int:
+        """Never comes back where all is well; a crawl may run meanwhile."""
+        if find_spec("datasette") is None:
+            raise UsageError("Datasette is not installed: pip install -e '.[browse]'")
+        open_readable(self.database).conn.close()
+        _require_free(opts.host, opts.port)
         sys.stdout.flush()
-        arguments = datasette_arguments(archive, opts.host, opts.port, opens=opts.open)
+        arguments = datasette_arguments(self.database, opts.host, opts.port, opens=opts.open)
         os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])
+        return DONE
 
 
 def datasette_arguments(archive: Path, host: str, port: int, *, opens: bool = False) -> list[str]:
@@ -78,27 +74,12 @@ def datasette_arguments(archive: Path, host: str, port: int, *, opens: bool = Fa
     ]
 
 
-def _problem(args: list[str], archive: Path, host: str, port: int) -> str | None:
-    """What stands in the way, in one line."""
-    if args:
-        return f"takes no arguments, but got {' '.join(args)}"
-    if find_spec("datasette") is None:
-        return "Datasette is not installed: pip install -e '.[browse]'"
+def _require_free(host: str, port: int) -> None:
+    """Uvicorn would find out later and say it at length."""
     if not 0 <= port < 65536:
-        return f"{port} is not a port"
-    if not archive.is_file():
-        return f"no archive at {archive} yet: run scrapy crawl districts, or scrapy demo"
+        raise UsageError(f"{port} is not a port")
     try:
-        open_readable(archive).conn.close()
-    except StoreError as error:
-        return str(error)
-    return _occupied(host, port)
-
-
-def _occupied(host: str, port: int) -> str | None:
-    try:
-        with socket.create_server((host, port)):
-            return None
+        socket.create_server((host, port)).close()
     except OSError as error:
         why = str(error.strerror).partition(" (")[0]
-        return f"cannot listen on {host} port {port}: {why}; try --port"
+        raise UsageError(f"cannot listen on {host} port {port}: {why}; try --port") from error
