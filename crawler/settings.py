@@ -64,7 +64,7 @@ SCHEDULER_PRIORITY_QUEUE = "crawler.network.queue.HostQueue"
 # A seat is taken only while a host is being asked, and each host has one request at a time. Dead
 # hosts hold theirs until the timeout, so there must be more seats than hosts can be dead at once.
 CONCURRENT_REQUESTS = 2000
-REACTOR_THREADPOOL_MAXSIZE = 64  # name look-ups block a thread each; dead names are the slow ones
+REACTOR_THREADPOOL_MAXSIZE = 24  # name look-ups block a thread each: see network/resolver.py
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.PublicResolver"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.network.handler.RawHeadHandler",

@@ -70,9 +70,12 @@ def _other_scheme(request: Request, capture: Capture) -> Request | None:
     site = request.meta.get("site")
     if site is None or not site.covers(url):  # a port of its own has one scheme only
         return None
-    meta = {name: value for name, value in request.meta.items() if name in _KEPT}
+    meta = {name: value for name, value in request.meta.items() if name not in _OF_THE_FIRST_TRY}
     meta |= {"scheme_switched": True, "via": request.url}
     return request.replace(url=url, meta=meta, dont_filter=True)
 
 
-_KEPT = frozenset({"site", "purpose", "list_title", "list_date", "score", "depth", "cookiejar"})
+_OF_THE_FIRST_TRY = frozenset(
+    {"capture", "sent_at", "retry_times", "crawl_delay", "download_slot", "download_latency"}
+    | {"redirect_times", "redirect_ttl", "redirect_urls", "redirect_reasons", "cookiejar"}
+)

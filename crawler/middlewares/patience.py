@@ -13,6 +13,7 @@ from crawler.items import Capture, RequestEnded
 from crawler.middlewares.failures import NO_NAME
 from crawler.network.downloader import HostDownloader
 from crawler.network.manners import PATIENCE, HostManners, retry_after
+from crawler.network.resolver import PublicResolver
 from crawler.outcomes import Outcome
 from crawler.urls import host_key, is_loopback
 
@@ -84,7 +85,7 @@ class PatienceMiddleware:
 
     def _again(self, request: Request, capture: Capture) -> Request | None:
         times = min(_RETRIES.get(capture.outcome, 0), self._retry_times)
-        if request.meta.get("dont_retry") or not times:
+        if request.meta.get("dont_retry") or not times or PublicResolver.is_down():
             return None
         assert self._crawler.spider is not None
         again = get_retry_request(

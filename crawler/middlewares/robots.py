@@ -107,6 +107,6 @@ def _without_file(capture: Capture) -> Rules:
     nothing = Protego.parse("")
     if capture.outcome in _NOT_THERE:
         return Rules(nothing)
-    detail = f"robots.txt: {capture.detail or capture.outcome}; nothing is asked in this run"
+    detail = f"robots.txt: {capture.detail or capture.outcome}"
     gone = capture.outcome is Outcome.UNREACHABLE and not (capture.detail or "").startswith(LOST)
     return Rules(nothing, (Outcome.UNREACHABLE if gone else Outcome.ROBOTS, detail))
