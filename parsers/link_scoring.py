@@ -86,7 +86,9 @@ def _meets(needs: str, link: Link, parent: Parent) -> bool:
     if needs == "article":
         return is_article(link.url) or bool(attachment_extension(link.url))
     if needs == "article_in_column":
-        named = any(signal.kind == "column" and signal.weight > 0 for signal in path_signals(link.url))
+        named = any(
+            signal.kind == "column" and signal.weight > 0 for signal in path_signals(link.url)
+        )
         return named and (is_article(link.url) or bool(attachment_extension(link.url)))
     if needs == "short_name":
         return link.place in ("list", "body", "script") and 2 < len(link.label) <= _LONGEST_NAME

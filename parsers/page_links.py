@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import cast
 
 from lxml import etree
@@ -50,6 +51,7 @@ _TAG_PLACES: dict[str, Place] = {
     "header": "menu",
 }
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
+_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
 _CLIMB = 7
 _MOST_LINKS = 20_000
 
@@ -81,8 +83,9 @@ class _Collector:
     def _all(self) -> Iterator[Link]:
         tree = self.page.tree
         if tree is None:
-            for address in _LOCATION.findall(self.page.text[:400]) and _LOCATION.findall(self.page.text):
-                yield from self._link(address, "", "", "sitemap")
+            if self.page.media == "xml":
+                for address in _LOCATION.findall(self.page.text):
+                    yield from self._link(unescape(address), "", "", "sitemap")
             yield from self._from_script(self.page.text, "list")
             return
         shell = shell_target(self.page.text)

@@ -10,7 +10,7 @@ from parsers.list_pages import ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
 from parsers.platforms import read_list
-from parsers.url_shapes import attachment_extension
+from parsers.url_shapes import attachment_extension, extension_of
 from parsers.web_page import WebPage
 
 RatedLink = tuple[Link, Rating]
@@ -25,6 +25,7 @@ _ROLES: dict[Kind, Role] = {
     "guide": "hub",
     "directory": "directory",
     "body": "body",
+    "sitemap": "sitemap",
 }
 # Kinds whose page may turn out to be the annual-report column itself.
 _MAY_BE_COLUMN = ("hub", "guide", "directory", "body", "other")
@@ -103,6 +104,8 @@ def _inherited(pair: RatedLink, asked_as: AskedAs, role: Role, count: int) -> Ra
         return pair
     if link.place == "refresh":
         return link, Rating(_kind_of(asked_as), 9, ("the page does nothing but go there",))
+    if link.place == "sitemap" and extension_of(link.url) == "xml":
+        return link, Rating("sitemap", 1, ("part of the sitemap",))
     if role == "report" and rating.kind == "other" and attachment_extension(link.url):
         return link, Rating("attachment", 7, ("file on the page of a report",))
     is_shell = role in _SHELLS and count <= _FEW_LINKS

@@ -38,7 +38,7 @@ def align(
         return Alignment(tuple(values), "ordinal" if by_grid != tuple(values) else "grid")
     if by_grid is not None and len(set(by_grid)) == count and None not in by_grid:
         return Alignment(by_grid, "grid")
-    full, values = values, _without_trailing_blanks(values, count)
+    full, values = values, without_trailing_blanks(values, count)
     if len(values) == count and fits(tuple(values)) is not False:
         return Alignment(tuple(values), "ordinal")
     if by_grid is not None and None not in by_grid:
@@ -92,7 +92,7 @@ def _spanning(slots: Slots) -> frozenset[int]:
     )
 
 
-def _without_trailing_blanks(values: Sequence[GridCell], count: int) -> Sequence[GridCell]:
+def without_trailing_blanks(values: Sequence[GridCell], count: int) -> Sequence[GridCell]:
     """Drop blank cells at the end while there are more cells than columns."""
     while len(values) > count and read_number(values[-1].text).cell_class == "empty":
         values = values[:-1]

@@ -53,6 +53,9 @@ def _dates(metadata: dict[str, str], lines: Sequence[str]) -> Iterator[tuple[str
     for found in _PUBLISHED.finditer(fold("\n".join(around))):
         if _iso(found):
             yield _iso(found) or "", f"page: {' '.join(found[0].split())}"
+    for line in reversed(metadata.get("before", "").split("\n")[-4:]):
+        if len(line) < 60 and (date := _dated(_ANY, line)):
+            yield date, f"line: {line[:40]}"
     if meta := _dated(_BARE, metadata.get("pub_date", "")):
         yield meta, "meta PubDate"
     for line in reversed(around):

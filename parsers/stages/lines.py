@@ -89,7 +89,11 @@ def _is_row_a_line(cut: Sequence[Sequence[str]]) -> bool:
     """Whether lines are rows (tabs, bars, aligned text), not cells or a whole table each."""
     values = [sum(map(_reads_as_number, tokens)) for tokens in cut]
     labels = [sum(1 for token in tokens if parts_of(token) - {"frame"}) for tokens in cut]
-    full = sum(v for v, n in zip(values, labels, strict=True) if v and n <= 2 and (v > 1 or n))
+    full = sum(
+        v
+        for v, n, tokens in zip(values, labels, cut, strict=True)
+        if n <= 2 and (v > 1 or n or len([t for t in tokens if t]) > 2)
+    )
     return full * 10 >= sum(values) * 7
 
 
@@ -123,7 +127,9 @@ def _reads_as_number(token: str) -> bool:
 def _is_table(lines: Sequence[str]) -> bool:
     tokens = _joined([token for line in lines for token in tokens_of(line)])
     labels = sum(1 for token in tokens if parts_of(token))
-    return labels >= _MIN_LABELS and sum(map(_reads_as_number, tokens)) >= _MIN_VALUES
+    # Digits run together count as many values: they may be all there is.
+    values = sum(len(t) if t.isdecimal() else 1 for t in tokens if _reads_as_number(t))
+    return labels >= _MIN_LABELS and values >= _MIN_VALUES
 
 
 def tokens_of(line: str) -> list[str]:

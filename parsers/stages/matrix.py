@@ -1,11 +1,18 @@
 """Section three: rows keyed by labels on the left, columns by a header of up to three rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.formats import Column, Row, TableForm
 from parsers.labels import label_of
 from parsers.model import GridCell
-from parsers.stages.alignment import Fits, Slots, align, sum_holds
+from parsers.stages.alignment import (
+    Fits,
+    Slots,
+    align,
+    sum_holds,
+    without_trailing_blanks,
+)
 from parsers.stages.labelling import column_named, is_frame, row_named
 from parsers.stages.numbers import read_number
 from parsers.stages.readings import TableReading
@@ -33,11 +40,37 @@ def read_matrix(view: GridView, table: TableForm) -> TableReading:
             header_rows = [*header_rows, r] if header is None else [r]
             header = None
         elif item and not _is_subtotal(item[0], item[1], known):
-            header = header or _header(view, table, header_rows)
+            header = header or _with_unnamed(_header(view, table, header_rows), found)
             _read_row(reading, view, header, item[0], item[2])
         if header is not None:
             reading.headers[r] = tuple(column.label for column in header)
     return reading
+
+
+Found = tuple[Row, str, tuple[GridCell, ...]]
+
+
+def _with_unnamed(
+    header: tuple[HeaderColumn, ...], found: Sequence[Found | None]
+) -> tuple[HeaderColumn, ...]:
+    """The header with one more column where most rows have one more cell than it says.
+
+    Which one it is, the sums tell: the rows add up only without it. Two candidates are none.
+    """
+    rows = [without_trailing_blanks(item[2], len(header)) for item in found if item]
+    wide = [tuple(values) for values in rows if len(values) == len(header) + 1]
+    if len(wide) * 2 <= len(rows) or len(wide) < 4:
+        return header
+    fits = _row_sum_of(header)
+    scores = [
+        sum(1 for values in wide if fits((*values[:k], *values[k + 1 :])))
+        for k in range(len(header) + 1)
+    ]
+    best = max(scores)
+    if scores.count(best) > 1 or best * 5 < len(wide) * 4:
+        return header
+    k = scores.index(best)
+    return (*header[:k], HeaderColumn(None, "", None), *header[k:])
 
 
 def _is_subtotal(row: Row, label: str, known: list[Row]) -> bool:
@@ -54,7 +87,7 @@ def is_header_row(table: TableForm, cells: tuple[GridCell, ...]) -> bool:
 
 def find_row(
     table: TableForm, cells: tuple[GridCell, ...]
-) -> tuple[Row, str, tuple[GridCell, ...]] | None:
+) -> Found | None:
     """The row that a line's leading cells name, its label, and the cells behind the label."""
     named: tuple[int, Row] | None = None
     for i, cell in enumerate(cells):
@@ -101,7 +134,8 @@ def _printed_columns(view: GridView, table: TableForm, rows: list[int]) -> list[
                 found[c] = HeaderColumn(column, cell.text, c)
                 seen.add(id(cell))
             break
-    return [found[c] for c in sorted(found)]
+    first = min((c for c, column in found.items() if column.column), default=0)
+    return [found[c] for c in sorted(found) if c >= first]
 
 
 def _read_row(

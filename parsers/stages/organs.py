@@ -23,6 +23,7 @@ _SPEAKER = re.compile(
     rf"(?:由|公布了?|发布|要求[,，]?|年[,，]|年来[,，]|^|[,，。：:])(?P<organ>{_NAME})"
     r"(?=编制|现[向将就对公发]|依照|根据|按照|20\d\d年|坚持|把|围绕|认真|严格|深入|高度|以习近平|在|紧|全面|不断|始终|积极|持续|政府信息公开|办公室联系|负责)"
 )
+_LEAD = re.compile(r"^.{0,8}?(?:公布了?|发布了?|由|经|向|要求)")
 _NOT_SPEAKER = re.compile(
     r"^(?:由|国务院|中华人民|上级|各|本|我|县政府|区政府|市政府|省政府|全[县区市省镇]|年|现|以|和|等|其)|条例|(?:省|国家|中央)人民政府办公厅$"
 )
@@ -98,7 +99,7 @@ def _speaker(lines: Sequence[str]) -> str | None:
     votes: Counter[str] = Counter()
     for i, line in enumerate(lines[:40]):
         for found in _SPEAKER.finditer("".join(line.split())):
-            name = found["organ"].lstrip("由经向对以")
+            name = _LEAD.sub("", found["organ"])
             if not _NOT_SPEAKER.search(squeeze(name)) and len(name) >= 3:
                 votes[name] += 3 if i < 4 else 1
     return max(votes, key=lambda name: (votes[name], len(name)), default=None)

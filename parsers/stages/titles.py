@@ -55,7 +55,7 @@ def find_titles(lines: Sequence[str], metadata: dict[str, str]) -> list[Title]:
     ranked = sorted(shown, key=_lacks) + sorted(hidden, key=_lacks)
     named = [title for title in ranked if _lacks(title) < 2]
     if not any(title in shown for title in named):
-        named = _plain_headings(large, lines) + named
+        named = _plain_headings(large, lines, metadata) + named
     return list({title.text: title for title in reversed(named or ranked)}.values())[::-1]
 
 
@@ -64,14 +64,21 @@ def _lacks(title: Title) -> int:
     return (organ_of_title(title.text) is None) + (not years_in(title.text))
 
 
-def _plain_headings(large: Sequence[str], lines: Sequence[str]) -> list[Title]:
-    """A heading that is only the organ's name or 2023年年报: right over the article it is the title."""
-    found: list[Title] = []
-    for line in (*reversed(large), *lines[:3]):
+def _plain_headings(
+    large: Sequence[str], lines: Sequence[str], metadata: dict[str, str]
+) -> list[Title]:
+    """A heading that is only the organ's name or 2023年年报: right over the article it is the title.
+
+    A line of the frame counts only where the page's metadata calls it the title too.
+    """
+    hidden = {metadata.get("article_title", ""), *split_title_tag(metadata.get("title_tag", ""))}
+    hidden = {"".join(text.split()) for text in hidden}
+    before = [t for t in metadata.get("before", "").split("\n")[-8:] if "".join(t.split()) in hidden]
+    for line in (*reversed(large), *lines[:3], *reversed(before)):
         text = "".join(line.split())
         if _SHORT.match(squeeze(text)) or looks_like_organ(text):
-            found.append(Title(text, "heading"))
-    return found[:1]
+            return [Title(text, "heading")]
+    return []
 
 
 def _titles_in(lines: Sequence[str], source: str) -> Iterator[Title]:
