@@ -70,7 +70,10 @@ def fetched(web: "DistrictWeb") -> dict[str, int]:
 
 def results_table(results: Sequence["SiteResult"], out: Console) -> Table:
     """One row a district; narrow enough for a terminal of 80 columns."""
-    table = Table(box=SIMPLE_HEAD if out.is_terminal else ASCII, pad_edge=False, show_edge=False)
+    table = Table(
+        box=SIMPLE_HEAD if out.is_terminal else ASCII,
+        pad_edge=False, show_edge=False, collapse_padding=True,
+    )  # fmt: skip
     for name in ("District", "Product", "Encoding"):
         table.add_column(name, no_wrap=True)
     for name in ("Reports\nfound", "Years", "Cells\nread", "Checks\nfailed", "Issues"):
@@ -80,7 +83,8 @@ def results_table(results: Sequence["SiteResult"], out: Console) -> Table:
         expected = result.expected + result.files_expected
         table.add_row(
             result.name, result.product, result.encoding, f"{found} of {expected}",
-            _years(result.years), f"{result.cells:,}", f"{result.failed_checks}", f"{result.issues}",
+            _years(result.years), f"{result.cells:,}",
+            f"{result.failed_checks}", f"{result.issues}",
         )  # fmt: skip
     return table
 
@@ -97,4 +101,4 @@ def misses(results: Sequence["SiteResult"]) -> Iterator[str]:
 
 
 def _years(years: set[int]) -> str:
-    return f"{min(years)}–{max(years)}" if years else "none"
+    return f"{min(years)}–{max(years) % 100:02d}" if years else "none"
