@@ -5,15 +5,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADING = re.compile(r"^(##+) (.+)$", re.MULTILINE)
+NAME = re.compile(r"^`([^`]+)`$")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
 
 
 def chapters(text: str) -> dict[str, str]:
-    """Text under each heading, headings without their back-ticks."""
+    """Text under each heading; a heading that is one name stands without its back-ticks."""
     found = list(HEADING.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return {
-        match[2].strip("`"): text[match.end() : end] for match, end in zip(found, ends, strict=True)
+        NAME.sub(r"\1", match[2]): text[match.end() : end]
+        for match, end in zip(found, ends, strict=True)
     }
 
 

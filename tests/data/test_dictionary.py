@@ -5,12 +5,16 @@ import sqlite3
 
 import pytest
 
+from crawler.browse.wording import RULES
 from crawler.outcomes import Outcome
 from crawler.store.store import Store
-from tests.data.dictionary import dictionary
+from parsers.formats import forms
+from tests.data.dictionary import ROOT, dictionary
 from tests.data.issue_codes import issue_codes
 
-VOCABULARIES = {"Check rules", "Outcomes of a request", "Issue codes"}
+INDICATORS = "Keys of `indicators`"
+VOCABULARIES = {"Check rules", "Outcomes of a request", "Issue codes", INDICATORS}
+RULE = re.compile(r'"((?:requests|remedies|annex|values)\.[a-z_]+)"')
 INHERITED = {"requests_comparable": "requests"}  # a view that repeats the columns of a table
 OWN_OF_SQLITE = re.compile(r"^(sqlite_|_|.*_fts($|_))")
 
@@ -59,3 +63,14 @@ def test_every_outcome_is_explained_and_no_other(explained: dict[str, set[str]])
 
 def test_every_issue_code_is_explained_and_no_other(explained: dict[str, set[str]]) -> None:
     assert issue_codes() == explained["Issue codes"]
+
+
+def test_every_indicator_key_is_explained_and_no_other(explained: dict[str, set[str]]) -> None:
+    assert explained[INDICATORS] == {row.key for form in forms() for row in form.indicators}
+
+
+def test_every_rule_is_explained_and_no_other(explained: dict[str, set[str]]) -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "parsers/checks").glob("*.py"))
+    rules = set(RULE.findall(code)) | {total.rule for form in forms() for total in form.sums}
+    assert rules == explained["Check rules"]
+    assert set(RULES) == rules
