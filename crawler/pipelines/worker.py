@@ -4,7 +4,8 @@ import faulthandler
 import os
 import resource
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,24 @@ def prepare(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def read_page(payload: bytes, url: str, content_type: str | None) -> Extraction:
-    """Extract one page; the process ends itself when that takes too long."""
-    # A thread of the interpreter's own, without the lock: it fires even inside a C library.
+@contextmanager
+def watchdog() -> Iterator[None]:
+    """End this process if the block takes too long.
+
+    A thread of the interpreter's own, without its lock: it fires even inside a C library.
+    """
     with Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(_seconds, exit=True, file=nowhere)
         try:
-            return extract(payload, url=url, content_type=content_type).to_dict()
+            yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+def read_page(payload: bytes, url: str, content_type: str | None) -> Extraction:
+    """Extract one page; the process ends itself when that takes too long."""
+    with watchdog():
+        return extract(payload, url=url, content_type=content_type).to_dict()
 
 
 def read_stored(directory: Path, capture: Capture) -> Extraction:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.store.migrations import migrations
+from crawler.store.migrations import KNOWN, migrations
 
 BUSY_TIMEOUT_MS = 60_000  # a second writer (extract beside a crawl) waits its turn
 
@@ -61,10 +61,16 @@ def _quoted(path: Path) -> str:
 
 
 def _migrate(db: Database, path: Path) -> None:
-    applied = {step.name for step in migrations.applied(db)}
-    known = applied | {step.name for step in migrations.pending(db)}
-    newer = applied - {step.name for step in migrations._migrations}
-    if newer:
-        raise StoreError(f"{path}: made by a newer version of this program ({min(newer)})")
-    if known - applied:
+    if not migrations.pending(db):
+        newer = {step.name for step in migrations.applied(db)} - KNOWN
+        if newer:
+            raise StoreError(f"{path}: made by a newer version of this program ({min(newer)})")
+        return
+    # Under the write lock: two programs may open a new archive at the same moment.
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
         migrations.apply(db)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise

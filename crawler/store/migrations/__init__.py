@@ -12,4 +12,6 @@ from crawler.store.migrations import (  # noqa: F401  importing a step registers
 )
 from crawler.store.migrations.registry import migrations
 
-__all__ = ["migrations"]
+KNOWN = frozenset(step.name for step in migrations._migrations)
+
+__all__ = ["KNOWN", "migrations"]
