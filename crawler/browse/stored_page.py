@@ -65,6 +65,8 @@ def read_stored(db: "Database", capture: Row) -> StoredResponse:
     directory = warc_directory(db)
     if directory is None:
         raise NotStoredError("this database is not in a file, so no WARC files lie beside it")
+    if not (directory / capture["warc_file"]).is_file():
+        raise NotStoredError(f"the file {capture['warc_file']} is not beside this database")
     try:
         return read_response(directory, capture["warc_file"], capture["warc_offset"])
     except WarcReadError as error:
