@@ -41,6 +41,7 @@ def compare(expect: Expect, found: Found) -> Verdict:
         verdict.counts["rejected_with_cells"] += bool(found["is_report"] and found["cells"])
         return verdict
     compare_fields(expect, found, verdict)
+    compare_attachments(expect, found, verdict)
     compare_cells(expect, found, verdict)
     compare_indicators(expect, found, verdict)
     compare_relations(expect, found, verdict)
@@ -51,13 +52,21 @@ def compare(expect: Expect, found: Found) -> Verdict:
 
 def compare_fields(expect: Expect, found: Found, verdict: Verdict) -> None:
     """Year, body, form, title and date; names are compared without white space."""
-    for name in ("year", "organ", "format", "title", "published_on"):
+    for name in ("year", "organ", "format", "title", "published_on", "index_number"):
         wanted = accepted(expect.get(name))
         if not wanted:
             continue
         value = found[name]
         texts = {squeeze(str(item)) for item in wanted}
         verdict.note(name, squeeze(str(value)) in texts, f"wanted {wanted}, found {value!r}")
+
+
+def compare_attachments(expect: Expect, found: Found, verdict: Verdict) -> None:
+    """Files linked from the article."""
+    addresses = [item["url"] for item in found["attachments"]]
+    for end in expect.get("attachments", []):
+        listed = any(address.endswith(end) for address in addresses)
+        verdict.note("attachment", listed, f"{end} not among {addresses}")
 
 
 def accepted(value: object) -> list[object]:

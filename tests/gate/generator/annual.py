@@ -115,6 +115,8 @@ def annual_report(rng: Random, organ: Organ, form: str, dress: Dress) -> Draft:
     single_other = form == "annual_2019"
     parts = labels.PROACTIVE_2019 if single_other else labels.PROACTIVE_2021
     year = rng.choice((2019, 2020)) if single_other else rng.randint(2021, 2025)
+    if rng.random() < 0.04:  # some bodies fill in the form of the other years
+        year = 2021 if single_other else 2020
     regulator = organ.kind == "city"
     counts = request_counts(rng, organ.scale, single_other)
     sheets = {

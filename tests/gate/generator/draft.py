@@ -54,6 +54,7 @@ class Heading:
 class Para:
     text: str
     neutral: bool = False  # a reader may count it to the body or not
+    html: str | None = None  # markup that shows `text`
 
 
 Block = Heading | Para | Sheet
@@ -77,14 +78,15 @@ class Dress:
 
     tables: str = "table"  # table, div, flex, pre, tabs, pipes, squashed
     soup: bool = False  # Word-pasted spans
-    paragraphs: str = "p"  # p, div, br
+    paragraphs: str = "p"  # p, div, br, li
     headings: str = "strong"  # strong, h, p, span
     split_labels: str | None = None  # span, br, char
     cell_tags: str = "td"  # td, td_p, th
     unclosed: bool = False
     nested: str | None = None  # outer, inner
     noise: bool = False  # comments, styles and scripts of a word processor between the blocks
-    padding: str | None = None  # white space inside short labels
+    inline_markup: bool = False
+    pictures: bool = False
     truth_is_text: bool = False  # the page is a text file
 
 
@@ -114,6 +116,8 @@ class Draft:
     )
     page_edits: list[str] = field(default_factory=list)  # names of edits of the finished markup
     script: str = "simplified"
+    attachments: list[str] = field(default_factory=list)  # ends of their addresses
+    index_number: str | None = None
     migrated_date: str | None = None  # the page shows this, and it is not when it was published
     ghosts: list[Cell] = field(default_factory=list)  # cells that the page lost
     page_title: str | None = None  # what <title> says, where it is not the report's title

@@ -97,7 +97,12 @@ def preface(rng: Random, organ: Organ, year: int, form: str) -> list[str]:
         f"按照条例要求，{organ.name}编制了本报告{basis}，全文包括总体情况、主动公开政府信息情况、"
         f"收到和处理政府信息公开申请情况等六部分。统计期限：{span}。",
     )
-    return [rng.choice(lines)]
+    rare = (
+        f"本报告由{organ.name}编制，数据统计时段：{year}0101-{year}1231。",
+        f"本年度报告由{organ.name}编写，所列数据截止{year}年12月20日。电子版可在网站下载，"
+        f"地址：人民路{rng.randint(1, 300)}号，邮编：{rng.randint(100000, 899999)}。",
+    )
+    return [rng.choice(rare if rng.random() < 0.1 else lines)]
 
 
 def overview(rng: Random, organ: Organ, year: int) -> list[str]:

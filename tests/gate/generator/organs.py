@@ -22,6 +22,8 @@ def invent_organ(rng: Random) -> Organ:
     """A body of some kind, with the names a reader would accept for it."""
     city, county = rng.choice(CITIES), rng.choice(COUNTIES)
     code = f"{rng.randint(11, 65)}{rng.randint(1, 20):02d}{rng.randint(1, 30):02d}"
+    if rng.random() < 0.12:
+        return unusual(rng, city, county, code)
     kind = rng.choice(("county", "county", "city", "town", "town", "street", "department",
                        "department", "department"))  # fmt: skip
     if kind == "city":
@@ -33,6 +35,27 @@ def invent_organ(rng: Random) -> Organ:
     if kind == "street":
         return office(rng.choice(STREETS), county, code, rng.choice((0, 1, 5)))
     return bureau(rng, county, code)
+
+
+def unusual(rng: Random, city: str, county: str, code: str) -> Organ:
+    """Zones, banners, autonomous places, vertical authorities."""
+    name = rng.choice(
+        (
+            f"{city.removesuffix('市')}经济技术开发区管理委员会",
+            f"{city.removesuffix('市')}高新技术产业开发区管委会",
+            "白音旗人民政府",
+            "云水土家族苗族自治县人民政府",
+            f"国家税务总局{county}税务局",
+            f"{county}公安局",
+            f"{county}文化旅游体育局（文物局）",
+            f"{county}人民政府办公室",
+            f"{city}人民政府行政审批局",
+        )
+    )
+    names = {name, name.removesuffix("人民政府"), name.replace("管理委员会", "管委会")}
+    names |= {name.removesuffix("管委会"), name.removesuffix("管理委员会"), name.split("（")[0]}
+    site = name if name.endswith("人民政府") else f"{county}人民政府"
+    return Organ(name, tuple(sorted(names)), "department", rng.choice((0, 10, 80)), site, code)
 
 
 def government(place: str, above: str, kind: str, scale: int, code: str) -> Organ:

@@ -46,7 +46,8 @@ def render_block(block: Block, dress: Dress, rng: Random, glue: str = "") -> str
     if isinstance(block, Sheet):
         return (paragraph(glue, dress) if glue else "") + render_sheet(block, dress, rng)
     if isinstance(block, Para):
-        return paragraph(glue + inline(block.text, dress, rng), dress)
+        text = block.html or inline(block.text, dress, rng)
+        return paragraph(glue + text, dress) + (picture(rng) if dress.pictures else "")
     if dress.headings == "h":
         return f"<h3>{escape(block.text, quote=False)}</h3>"
     return paragraph(inline(block.text, dress, rng, strong=dress.headings == "strong"), dress)
@@ -56,13 +57,36 @@ def inline(text: str, dress: Dress, rng: Random, strong: bool = False) -> str:
     """A run of text, as soup where the editor pasted from Word."""
     if dress.soup:
         return soup_paragraph(text, rng)
+    if dress.inline_markup and len(text) > 20 and not strong:
+        return marked_up(text, rng)
     return f"<strong>{escape(text, quote=False)}</strong>" if strong else escape(text, quote=False)
+
+
+def marked_up(text: str, rng: Random) -> str:
+    """A link, bold words and a line break of the source inside a paragraph."""
+    first, second = sorted(rng.sample(range(1, len(text)), 2))
+    a, b, c = (
+        escape(part, quote=False) for part in (text[:first], text[first:second], text[second:])
+    )
+    mark = rng.choice(
+        ('<a href="http://www.example.gov.cn/">{}</a>', "<b>{}</b>", "<u><i>{}</i></u>")
+    )
+    return f"{a}{mark.format(b)}\n{c}"
+
+
+def picture(rng: Random) -> str:
+    """A picture now and then."""
+    if rng.random() < 0.6:
+        return ""
+    return '<p align="center"><img src="./W0201.jpg" alt="微信图片_2023" title="会议现场"></p>'
 
 
 def paragraph(inner: str, dress: Dress) -> str:
     """A paragraph in the editor's manner."""
     if dress.paragraphs == "br":
         return f"　　{inner}"
+    if dress.paragraphs == "li":
+        return f"<ul><li>{inner}</li></ul>"
     if dress.paragraphs == "div":
         return f'<div style="text-indent:2em">{inner}</div>'
     if dress.soup:

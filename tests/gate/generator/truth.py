@@ -39,6 +39,8 @@ def expectation(draft: Draft) -> dict[str, Any]:
         "indicators": indicators(draft),
         "failing": failing,
         "undecided": undecided,
+        "attachments": draft.attachments,
+        "index_number": draft.index_number,
         "published_on": None if draft.migrated_date else draft.shown_date,
     }
 

@@ -45,6 +45,13 @@ class Scene:
         return self.draft.meta_title or (self.draft.titles or [self.site])[0]
 
     @property
+    def index_number(self) -> str:
+        """The number under which the disclosure catalogue lists the page; noted for the truth."""
+        organ = self.draft.organ
+        self.draft.index_number = f"{organ.code}-{self.draft.year + 1}-{len(organ.name):05d}"
+        return self.draft.index_number
+
+    @property
     def date(self) -> str:
         return self.draft.migrated_date or self.draft.shown_date or ""
 

@@ -16,12 +16,10 @@ from tests.gate.generator.frames.modern import TOOLS, document
 
 def gkmlpt(scene: Scene) -> str:
     """The Guangdong disclosure platform: div.article-content, an index table over the article."""
-    year = scene.draft.year
     body = f"""<div class="header-wrap"><a href="/">{scene.site}</a><ul>{menu(scene)}</ul></div>
 <div class="breadcrumb">{crumbs(scene)}</div>
 <div class="content-body"><div class="classify"><table><tr>
-<td><b>索引号：</b>{scene.draft.organ.code}
--{year + 1}-00{scene.rng.randint(100, 999)}</td><td><b>分类：</b>工作报告</td></tr><tr>
+<td><b>索引号：</b>{scene.index_number}</td><td><b>分类：</b>工作报告</td></tr><tr>
 <td><b>发布机构：</b>{scene.draft.organ.name}</td><td><b>发布日期：</b>{scene.date}</td></tr><tr>
 <td><b>名称：</b>{scene.shown_title}</td><td><b>文号：</b></td></tr></table></div>
 <h1 class="content-title">{scene.shown_title}</h1>
@@ -55,7 +53,7 @@ def lonsun(scene: Scene) -> str:
 <div class="location">{crumbs(scene)}</div>
 <div class="xxgk_leftcon">{side_menu(scene)}{other_reports(scene, 6)}</div>
 <div class="xxgk_nav_con"><div class="table_suoyin"><table><tbody><tr><th>索引号：</th>
-<td>{scene.draft.organ.code}/{scene.draft.year + 1}01-000{scene.rng.randint(10, 99)}</td>
+<td>{scene.index_number}</td>
 <th>组配分类：</th><td>{COLUMN}</td></tr><tr><th>发布机构：</th><td>{scene.draft.organ.name}</td>
 <th>发文日期：</th><td>{scene.date}</td></tr></tbody></table></div>
 <div class="wzcon j-fontContent" id="zoom"><h1 class="wztit">{scene.shown_title}</h1>

@@ -2,6 +2,7 @@
 
 from tests.gate.generator.mutations import (
     article,
+    decoration,
     dress,
     headings,
     numbers,
@@ -14,6 +15,7 @@ from tests.gate.generator.mutations import (
 
 __all__ = [
     "article",
+    "decoration",
     "dress",
     "headings",
     "numbers",

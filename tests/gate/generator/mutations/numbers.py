@@ -82,8 +82,13 @@ ABSENT = (
     ("—", "not_applicable"),
     ("--", "not_applicable"),
     ("无", "not_applicable"),
+    ("／", "not_applicable"),
+    ("–", "not_applicable"),
+    ("———", "not_applicable"),
+    ("不适用", "not_applicable"),
     ("", "empty"),
     ("\u00a0", "empty"),
+    ("\u3000", "empty"),
 )
 
 
@@ -97,6 +102,17 @@ def absent_zeros(draft: Draft, rng: Random) -> bool:
         cell.text, kind = mark if rng.random() < 0.8 else rng.choice(marks)
         cell.accept = [(None, kind)]
     return bool(zeros)
+
+
+@mutation("words_for_zero")
+def words_for_zero(draft: Draft, rng: Random) -> bool:
+    """零 and 0件 for 0; numbers between spaces."""
+    for cell in some(number_cells(draft), rng, 0.3):
+        if known(cell) == 0:
+            cell.text = rng.choice(("零", "0件", "0 ", "\u00a00"))
+        elif draft.dress.tables not in BLANKS_LOST:
+            cell.text = f"\u00a0{cell.text}\u3000"
+    return True
 
 
 @mutation("blank_totals", group="relations")

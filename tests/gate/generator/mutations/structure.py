@@ -71,6 +71,46 @@ def remedies_three_tables(draft: Draft, rng: Random) -> bool:
     return True
 
 
+@mutation("remedies_as_rows", group="remedies_shape")
+def remedies_as_rows(draft: Draft, rng: Random) -> bool:
+    """Section 四 turned: a row a route."""
+    sheet = draft.sheets("remedies")[0]
+    numbers = sheet.rows[-1]
+    rows = [[head(rng.choice(("类别", "项目", ""))), *(head(t) for _, t in labels.OUTCOMES)]]
+    for position, (_, text) in enumerate(labels.ROUTES):
+        rows.append([Cell(text), *numbers[position * 5 : position * 5 + 5]])
+    replace_sheet(draft, sheet, [Sheet("remedies", rows, 6)])
+    return True
+
+
+@mutation("header_repeated", order=7)
+def header_repeated(draft: Draft, rng: Random) -> bool:
+    """The header again in the middle of section 三, as after a page break."""
+    sheet = draft.sheets("requests")[0]
+    height = next(y for y, row in enumerate(sheet.rows) if any(c.key for c in row))
+    groups = [y for y, row in enumerate(sheet.rows) if row[0].text[:3] in ("（四）", "（五）")]
+    if not groups or any(cell.rowspan > 3 for row in sheet.rows[:height] for cell in row):
+        return False
+    at = rng.choice(groups)
+    sheet.rows[at:at] = [[copy_cell(c) for c in row] for row in sheet.rows[:height]]
+    results = next((c for row in sheet.rows for c in row if c.text == labels.RESULTS), None)
+    if results is not None:
+        results.rowspan = 1  # the group cell cannot reach through the header
+    return True
+
+
+@mutation("blank_rows", order=8)
+def blank_rows(draft: Draft, rng: Random) -> bool:
+    """Rows without anything in them."""
+    if draft.dress.tables != "table":
+        return False
+    for name in ("proactive", "requests", "remedies"):
+        for sheet in draft.sheets(name):
+            blank = [Cell("", colspan=sheet.width)]
+            sheet.rows.insert(rng.choice((0, len(sheet.rows))), rng.choice((blank, [])))
+    return True
+
+
 @mutation("single_other_row", forms=("annual_2021",), group="requests_rows", order=1)
 def single_other_row(draft: Draft, rng: Random) -> bool:
     """（六）其他处理 printed as one row in a report of the later form."""

@@ -53,6 +53,43 @@ def title_wrapped(draft: Draft, rng: Random) -> bool:
     return True
 
 
+@mutation("title_announced", forms=EVERY, group="identity")
+def title_announced(draft: Draft, rng: Random) -> bool:
+    """The title of an announcement over the report itself."""
+    name = f"{draft.organ.name}{draft.year}年政府信息公开工作年度报告"
+    show(draft, rng.choice((f"关于公布{name}的公告", f"{name}（公开版）", f"《{name}》")))
+    return True
+
+
+@mutation("title_fused", forms=EVERY, group="identity")
+def title_fused(draft: Draft, rng: Random) -> bool:
+    """人民政府 and 政府信息公开 run into one another."""
+    if not draft.organ.name.endswith("人民政府"):
+        return False
+    show(draft, f"{draft.organ.name}信息公开工作年度报告（{draft.year}年）")
+    return True
+
+
+DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@mutation("year_in_characters", forms=EVERY, group="identity")
+def year_in_characters(draft: Draft, rng: Random) -> bool:
+    """二〇二三年, with whichever circle the typist found."""
+    year = str(draft.year).translate(DIGITS).replace("〇", rng.choice("〇○Ｏ"))
+    show(draft, f"{draft.organ.name}{year}年政府信息公开工作年度报告")
+    return True
+
+
+@mutation("year_spaced", forms=EVERY, group="identity")
+def year_spaced(draft: Draft, rng: Random) -> bool:
+    """Spaces and full-width digits in the title's year."""
+    wide = str(draft.year).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    year = rng.choice((f" {draft.year} 年", f"{wide}年", f"（{draft.year}）年度"))
+    show(draft, f"{draft.organ.name}{year}政府信息公开工作年度报告")
+    return True
+
+
 @mutation("title_doubled", forms=EVERY, group="doubled", order=6)
 def title_doubled(draft: Draft, rng: Random) -> bool:
     """The title again as the article's first lines."""

@@ -35,11 +35,14 @@ def kangxi_radicals(draft: Draft, rng: Random) -> bool:
 def rewrite(draft: Draft, convert: Callable[[str], str]) -> None:
     """The article's words through `convert`; numbers stay."""
     for block in draft.blocks:
+        if isinstance(block, Para) and block.html is not None:
+            continue
         if isinstance(block, Heading | Para):
             block.text = convert(block.text)
         elif isinstance(block, Sheet):
             for cell in (c for row in block.rows for c in row):
                 rewrite_cell(cell, convert)
+    draft.neutral += [convert(line) for line in draft.neutral]
     if draft.heading_title:
         draft.heading_title = convert(draft.heading_title)
 

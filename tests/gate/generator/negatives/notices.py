@@ -136,6 +136,47 @@ def satisfaction_survey(rng: Random, organ: Organ, year: int) -> Made:
     return title, f"<p>感谢参加{year}年度评议。</p>{items}"
 
 
+def work_plan(rng: Random, organ: Organ, year: int) -> Made:
+    """政务公开工作要点 of a year."""
+    title = f"{organ.place}{year}年政务公开工作要点"
+    text = (
+        f"<p>{year}年政务公开工作的总体要求是：服务大局、注重实效。</p><p>一、深化主动公开</p>"
+        "<p>围绕财政、教育、医疗等领域扩大公开范围。</p><p>二、规范依申请公开</p>"
+        "<p>提高答复质量，降低行政复议纠错率和行政诉讼败诉率。</p><p>三、强化监督保障</p>"
+        f"<p>各单位于{year + 1}年1月31日前公布本单位政府信息公开工作年度报告。</p>"
+    )
+    return title, text
+
+
+def government_work_report(rng: Random, organ: Organ, year: int) -> Made:
+    """政府工作报告, given to the people's congress."""
+    place = organ.place.removesuffix("人民政府")
+    title = f"{year}年{place}政府工作报告"
+    text = (
+        f"<p>——{year}年1月{rng.randint(5, 25)}日在{place}人民代表大会上</p><p>各位代表：</p>"
+        f"<p>一、{year - 1}年工作回顾</p><p>全年地区生产总值增长{rng.uniform(3, 9):.1f}%，"
+        f"办理建议提案{rng.randint(90, 400)}件，政府信息主动公开{rng.randint(900, 9000)}条。</p>"
+        f"<p>二、{year}年主要任务</p><p>推进依法行政，提高政务公开水平。</p>"
+    )
+    return title, text
+
+
+def home_page(rng: Random, organ: Organ, year: int) -> Made:
+    """A home page with a bit of everything."""
+    rows = "".join(
+        f'<li><a href="/{i}.html">{text}</a></li>'
+        for i, text in enumerate(
+            (
+                f"{organ.name}{year}年政府信息公开工作年度报告",
+                "关于开展春季义务植树的通知",
+                "图片新闻：春耕正当时",
+                "一图读懂养老服务条例",
+            )
+        )
+    )
+    return f"{organ.place}门户网站", f"<div>要闻</div><ul>{rows}</ul><div>友情链接</div>"
+
+
 PAGES: dict[str, Callable[[Random, Organ, int], Made]] = {
     "not_picture_explainer": picture_explainer,
     "not_text_explainer": text_explainer,
@@ -146,4 +187,7 @@ PAGES: dict[str, Callable[[Random, Organ, int], Made]] = {
     "not_flow_chart": flow_chart,
     "not_blank_form": blank_form,
     "not_survey": satisfaction_survey,
+    "not_work_plan": work_plan,
+    "not_government_work_report": government_work_report,
+    "not_home_page": home_page,
 }
