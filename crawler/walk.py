@@ -1,6 +1,6 @@
 """The walk over one site: which page next, what an answer adds, when a list or a branch ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from crawler.branches import Branch
@@ -13,9 +13,13 @@ from parsers.links import Kind, Link
 from parsers.list_pages import ListRequest
 from parsers.page_reading import PageReading
 from parsers.platforms import read_list
+from parsers.url_shapes import folder_of
 from parsers.web_page import WebPage
 
 _FOLLOWED: frozenset[Kind] = WANTED | {"hub", "directory", "body", "other", "sitemap"}
+
+_IN_SITEMAP: frozenset[Kind] = frozenset(("report", "attachment", "column", "sitemap"))
+_MOST_SITEMAPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class SiteWalk:
     in_flight: int = 0
     branches: dict[str, Branch] = field(default_factory=lambda: {"": Branch()})
     _listings: dict[str, Listing] = field(default_factory=dict)
+    _columns: set[str] = field(default_factory=set)  # folders whose list was read
     _shared: dict[str, WebPage] = field(default_factory=dict)
     _waiting: dict[str, list[Candidate]] = field(default_factory=dict)
 
@@ -69,6 +74,13 @@ class SiteWalk:
         for candidate in held:
             self.frontier.put_back(candidate)
 
+    def add_sitemaps(self, urls: Iterable[str]) -> None:
+        """Queue the sitemaps that robots.txt names, for when all else has been asked."""
+        for url in list(urls)[:_MOST_SITEMAPS]:
+            if self.site.covers(url):
+                priority = int(link_words().priority["sitemap"])
+                self.frontier.add(Candidate(url, "sitemap", priority, via=self.site.home))
+
     @property
     def is_over_budget(self) -> bool:
         """Whether the budget ended the walk before the frontier did."""
@@ -98,7 +110,9 @@ class SiteWalk:
         )
         self._answered(candidate, useful=bool(added or reading.is_report))
         if listing:
-            branch.columns += reading.role == "column" and reading.state == "read"
+            if reading.role == "column" and reading.state == "read":
+                branch.columns += 1
+                self._columns.add(folder_of(url))
             listing.count(added)
             self._go_on(candidate, reading, listing, fresh, url)
 
@@ -139,6 +153,8 @@ class SiteWalk:
             return False
         if not self.site.covers(link.url):
             return False
+        if link.place == "sitemap":
+            return rating.kind in _IN_SITEMAP and not self._lies_in_column(link.url)
         if rating.kind == "directory":
             return not parent.branch  # a department's own 机构职能 names no further bodies
         if _opens_branch(link, rating):
@@ -146,6 +162,13 @@ class SiteWalk:
         if rating.kind == "other":
             return rating.score > 0 and reading.role != "report" and link.place != "footer"
         return not (rating.kind == "attachment" and reading.has_tables)
+
+    def _lies_in_column(self, url: str) -> bool:
+        # What a column's own list shows was judged there, with its title.
+        folder = folder_of(url)
+        while folder.count("/") > 3 and folder not in self._columns:
+            folder = folder_of(folder[:-1])
+        return folder in self._columns
 
     def _listing(self, candidate: Candidate, reading: PageReading) -> Listing | None:
         in_list = reading.role in ("column", "directory") or reading.listed.next

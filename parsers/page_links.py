@@ -1,7 +1,7 @@
 """All links of a page, collected in one walk of its tree, each with its text and its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import cast
@@ -52,6 +52,7 @@ _TAG_PLACES: dict[str, Place] = {
 }
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
+_FRAME_PLACES = ("menu", "breadcrumb", "footer")
 _CLIMB = 7
 _MOST_LINKS = 20_000
 
@@ -69,16 +70,17 @@ class _Collector:
         self.places: dict[etree._Element, Place] = {}
         self.resolved: dict[str, tuple[str, str] | None] = {}
 
-    def collect(self) -> Iterator[Link]:
-        seen: set[tuple[str, str]] = set()
+    def collect(self) -> Iterable[Link]:
+        found: dict[tuple[str, str], Link] = {}
         for link in self._all():
             key = (link.url, link.text)
-            if key in seen:
-                continue
-            seen.add(key)
-            yield link
-            if len(seen) >= _MOST_LINKS:
-                return
+            known = found.get(key)
+            # A menu repeats what the page's own list shows: the list says more about it.
+            if known is None or (known.place in _FRAME_PLACES and link.place not in _FRAME_PLACES):
+                found[key] = link
+            if len(found) >= _MOST_LINKS:
+                break
+        return found.values()
 
     def _all(self) -> Iterator[Link]:
         tree = self.page.tree

@@ -33,7 +33,7 @@ _ARTICLE = re.compile(
     |/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\.html?$
     |/\d{5,}(?:\.[a-z]+|/index\.s?html?)$
     |/(?:19|20)\d\d-?\d\d(?:-?\d\d)?/[^/]+\.\w+$
-    |/(?:19|20)\d\d/\d{1,2}-?\d{0,2}/[^/]+\.\w+$
+    |/(?:19|20)\d\d/\d{1,2}(?:[-/]?\d{1,2})?/[^/]+\.\w+$
     |/show/\d+\.html$|/n?\d{6,}/content\.html$
     |xxgkannualreport\.jsp\?.*fbtime=
     |/[^/]*(?:detail|show|content|view|read|article|info)s?[^/]*\.(?:aspx?|jsp|php|action|do)\?.*id=

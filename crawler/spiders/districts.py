@@ -89,6 +89,7 @@ class DistrictsSpider(Spider):
         """Read an answer, hand on what may be a report, ask for what it leads to."""
         walk, candidate = self._context(response.request)
         capture: Capture = response.meta["capture"]
+        walk.add_sitemaps(response.meta.get("sitemaps", ()))
         if _is_file(response):
             walk.found_file(candidate)
             if candidate.kind in _FILE_KINDS:

@@ -1,5 +1,6 @@
 """A walk over a site of the district web without network, clock or Scrapy: what would it ask?"""
 
+import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -48,6 +49,8 @@ def rehearse(
     walk = SiteWalk(row, limits or Limits())
     result = Rehearsal()
     walk.start()
+    robots = site.respond(Request("GET", "/robots.txt", {})).body.decode()
+    walk.add_sitemaps(re.findall(r"Sitemap:\s*(\S+)", robots))
     while batch := list(walk.take()):
         for candidate in batch:
             _step(site, walk, candidate, result)
