@@ -110,15 +110,18 @@ class PatienceMiddleware:
         """The host's manners; several sites may share a host, the slowest of their rows counts."""
         key = host_key(request.url)
         if key not in self._hosts:
-            loopback = is_loopback(key.partition(":")[0])
-            floor = self._delay if loopback else max(self._delay, _PUBLIC_FLOOR)
-            # a test server on loopback recovers at once, a real one needs a moment
-            self._hosts[key] = HostManners(floor, first_step=0.1 if loopback else 2.0)
+            self._hosts[key] = self._first_manners(key)
         manners = self._hosts[key]
         site = request.meta.get("site")
         if site is not None and site.delay:
             manners.ask_slower(site.delay)
         return manners
+
+    def _first_manners(self, key: str) -> HostManners:
+        """A server on loopback is ours: no floor, and it recovers at once."""
+        if is_loopback(key.partition(":")[0]):
+            return HostManners(self._delay, first_step=0.05, most=max(0.2, 8 * self._delay))
+        return HostManners(max(self._delay, _PUBLIC_FLOOR))
 
     @property
     def _downloader(self) -> HostDownloader:

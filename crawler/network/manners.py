@@ -1,20 +1,20 @@
 """How often one host may be asked, and when to leave it alone for the rest of the run."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from crawler.outcomes import Outcome
 
-MAX_DELAY = 60.0  # growth after errors stops here; what a row or robots.txt asks for is never cut
-
-# After how many bad endings in a row the host is left alone for this run, by the last of them.
+# After how many bad endings of one kind, with no good answer between them, the host is left alone
+# for the rest of the run. Each try counts: a dead host costs this many timeouts and no more.
 PATIENCE = {
-    Outcome.UNREACHABLE: 5,
-    Outcome.TIMEOUT: 5,
+    Outcome.UNREACHABLE: 6,
+    Outcome.TIMEOUT: 6,
     Outcome.CHALLENGED: 5,
-    Outcome.THROTTLED: 6,
-    Outcome.SERVER_ERROR: 12,
+    Outcome.THROTTLED: 8,
+    Outcome.SERVER_ERROR: 15,
 }
 
 
@@ -23,9 +23,10 @@ class HostManners:
     """The manners towards one host: its delay grows after trouble, never falls below the floor."""
 
     floor: float
-    first_step: float = 1.0  # the least a delay grows to after the first trouble
+    first_step: float = 2.0  # the least a delay grows to after the first trouble
+    most: float = 60.0  # growth stops here; what a row or robots.txt asks for is never cut
     delay: float = 0.0
-    troubles: int = 0
+    troubles: Counter[Outcome] = field(default_factory=Counter)
     closed: Outcome | None = None  # set once the host is left alone: what its requests end in
     reason: str = ""
 
@@ -39,15 +40,15 @@ class HostManners:
 
     def answered(self) -> None:
         """A good answer: forget the troubles, come half-way back to the floor."""
-        self.troubles = 0
+        self.troubles.clear()
         self.delay = max(self.floor, self.delay / 2)
 
     def troubled(self, outcome: Outcome) -> None:
         """A bad ending: ask more slowly, and in the end not at all."""
-        self.troubles += 1
-        self.delay = max(self.floor, min(MAX_DELAY, max(self.delay * 2, self.first_step)))
-        if self.troubles >= PATIENCE[outcome]:
-            self.close(outcome, f"{self.troubles} requests in a row ended so: host left alone")
+        self.troubles[outcome] += 1
+        self.delay = max(self.floor, min(self.most, max(self.delay * 2, self.first_step)))
+        if self.troubles[outcome] >= PATIENCE[outcome]:
+            self.close(outcome, f"{self.troubles[outcome]} requests ended so: host left alone")
 
     def close(self, outcome: Outcome, reason: str) -> None:
         """Ask nothing more of this host in this run."""
