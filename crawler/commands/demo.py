@@ -30,7 +30,7 @@ WHAT = (
     "and reads the statutory tables into a database. Here it does all of that to {} invented\n"
     "districts, each on a server of its own on this machine; no other host is asked.\n"
 )
-FAILED = "A failed check is a sum that does not add up on the page itself; some were published so."
+FAILED = "A failed check is a sum that does not add up on the published page itself."
 
 
 class Command(ArchiveCommand):

@@ -10,7 +10,8 @@ from random import Random
 
 from tests.sites import decoys
 from tests.sites.attachments import KINDS, MEDIA_TYPES, attachment
-from tests.sites.families.base import Family
+from tests.sites.exchange import redirect
+from tests.sites.families.base import ROWS, Family
 from tests.sites.markup import MARKUPS
 from tests.sites.numbers import as_printed
 from tests.sites.pages import Article, Column, Link, Page, always
@@ -37,14 +38,18 @@ class Builder:
     notes: list[Callable[[Column], str]] = field(default_factory=list)  # over report lists: traps
     mirror: str = ""  # base of a host that is none of ours
     second: str = ""  # base of a second host of the site, for one department
+    noticed: set[str] = field(default_factory=set)  # bodies that report among their notices
+    laid: list[tuple[Report, int]] = field(
+        default_factory=list
+    )  # reports, with places in the truth
     through_front: bool = False  # whether bodies have a front page before their platform
     bases: dict[str, str] = field(default_factory=dict)  # of bodies that have a host of their own
 
     def __post_init__(self) -> None:
         self.annual = self.rng.choice(COLUMN_NAMES)
         for quirk in self.site.plan.quirks:
-            if quirk.startswith("rows_"):
-                self.family.row_style = quirk.removeprefix("rows_")
+            if (style := quirk.removeprefix("rows_")) in ROWS:
+                self.family.row_style = style
         self.site.head = self.family.head
 
     def column(
@@ -92,9 +97,30 @@ class Builder:
             page = path
         else:
             self.article(column, page, title, report, self.content(way, report, path))
-        column.articles.append(Article(title, report.published_on, page))
+        listed = page if "rows_redirect" not in plan.quirks else self.jump(serial, page)
+        label = f"{report.year}年" if "rows_year" in plan.quirks and column.owner else ""
+        column.articles.append(Article(title, report.published_on, listed, label))
+        self.laid.append((report, len(self.site.truth)))
         self.expect(report, path, kind, way, title, (page,) if page != path else ())
         return path
+
+    def jump(self, serial: int, page: str) -> str:
+        """An address that redirects to the page, and counts the visit."""
+        path = f"/jump/{serial}.do"
+        self.site.answer_with(path, lambda _: redirect(page))
+        return path
+
+    def add_copies(self, column: Column) -> None:
+        """Publish the pages of departments once more; they are no further reports."""
+        for report, place in self.laid:
+            expected = self.site.truth[place]
+            if report.organ.kind != "department" or expected.medium != "html":
+                continue
+            path = self.family.report_path(column, next(self.serials), report)
+            self.article(column, path, expected.title, report, None)
+            column.articles.append(Article(expected.title, report.published_on, path))
+            aliases = (*expected.aliases, self.site.url(path))
+            self.site.truth[place] = replace(expected, aliases=aliases)
 
     def content(self, way: str, report: Report, path: str) -> str | None:
         """What the page holds instead of the article, where the report is a file."""
@@ -113,6 +139,8 @@ class Builder:
 
         def compose() -> Page:
             body = instead if instead is not None else report.article(MARKUPS[plan.markup])
+            if "paged_article" in plan.quirks and instead is None:
+                body = self.first_part(path, title, report, column, body)
             if plan.layout_table:
                 body = f'<table width="100%" border="0"><tbody><tr><td valign="top">{body}</td></tr></tbody></table>'
             return Page(
@@ -121,6 +149,16 @@ class Builder:
             )  # fmt: skip
 
         self.site.page(path, compose)
+
+    def first_part(self, path: str, title: str, report: Report, column: Column, body: str) -> str:
+        """The first half of the article; the rest is the page `…_1`."""
+        stem, dot, extension = path.rpartition(".")
+        cut = body.rindex("</table>", 0, body.rindex("</table>")) + len("</table>")
+        rest = Page(title, body[cut:], column.crumbs, column.menu, column.title, is_article=True)
+        self.site.page(f"{stem}_1{dot}{extension}", always(rest))
+        name = stem.rpartition("/")[2]
+        links = f'<a href="{name}{dot}{extension}">1</a> <a href="{name}_1{dot}{extension}">2</a>'
+        return f'{body[:cut]}<div class="page">{links} <a href="{name}_1{dot}{extension}">下一页</a></div>'
 
     def expect(
         self, report: Report, path: str, medium: str, way: str, title: str, aliases: tuple[str, ...]

@@ -1,6 +1,7 @@
 """One district site: its addresses and what answers at each."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -87,6 +88,10 @@ class DistrictSite:
         plan = self.plan
         framed = FRAMES[plan.frame](plan, page, self.nav)
         text = framed.replace("</head>", f"{self.head}\n</head>", 1) if self.head else framed
+        if "late_meta" in plan.quirks:  # the charset stands behind more than a reader may look at
+            text = re.sub(
+                "<head>", f"<head><style>{'.a{margin:0}' * 500}</style>", text, count=1, flags=re.I
+            )
         charset = f"; charset={plan.declared}" if plan.header_charset and plan.declared else ""
         return Reply(
             text.encode(plan.encoding, "xmlcharrefreplace"), media_type=f"text/html{charset}"

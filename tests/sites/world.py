@@ -13,7 +13,7 @@ STATIC = ("trs_a", "trs_b", "nextpage", "vsb", "ucap", "index_n", "aspx", "colum
 VARIANTS = {
     "jpage": ("", "page"), "jpaas": ("", "referer"), "lonsun": ("", "bare"), "epoint": ("", "zero"),
     "haiyun": ("", "searchList"), "truecms": ("", "strict"), "index_n": ("", "offset"),
-    "aspx": ("", "cid", "jsp"),
+    "aspx": ("", "cid", "jsp"), "gkmlpt": ("", "big"),
 }  # fmt: skip
 TREES = {"hanweb_annual": ("own",), "hanweb_xxgk": ("own", "mixed", "collected")}
 ALL_TREES = ("own", "collected", "years", "mixed")
@@ -26,13 +26,18 @@ FAULTY = (
     "flaky", "throttled", "slow", "reset", "truncated", "robots_part", "robots_all", "robots_5xx",
     "crawl_delay", "challenge_521", "challenge_412", "challenge_200", "down", "monsters",
     "wrong_types", "double_html", "sitemap", "own_host_named", "own_host_unnamed", "shell",
-    "iframe_list", "rows_onclick", "rows_data", "rows_script",
+    "iframe_list", "rows_onclick", "rows_data", "rows_script", "rows_truncated", "rows_year",
+    "rows_redirect", "dir_select", "dir_onclick", "dir_tree", "dir_paged", "splash", "frameset",
+    "copies", "in_notices", "late_meta", "paged_article",
 )  # fmt: skip
 LOOKED_AT = (
     "flaky", "throttled", "truncated", "robots_part", "robots_all", "robots_5xx", "crawl_delay",
     "challenge_521", "challenge_412", "challenge_200", "down", "own_host_unnamed",
 )  # fmt: skip
-NEEDS_OWN_TREE = ("sitemap", "own_host_named", "own_host_unnamed", "shell")
+NEEDS_OWN_TREE = (
+    "sitemap", "own_host_named", "own_host_unnamed", "shell", "rows_year", "dir_select",
+    "dir_onclick", "dir_tree", "dir_paged", "copies", "in_notices",
+)  # fmt: skip
 ENCODINGS = (
     {"encoding": "utf-8", "declared": "utf-8"},
     {"encoding": "gb18030", "declared": "gb2312"},
@@ -85,6 +90,11 @@ def family_site(index: int, family: str, variant: str, rng: Random) -> SitePlan:
     )  # fmt: skip
 
 
+def big(plan: SitePlan) -> SitePlan:
+    """More reports in one column than one answer holds."""
+    return replace(plan, tree="collected", departments=16, towns=10, years=LONG[-7:])
+
+
 def trapped_site(index: int, traps: tuple[str, ...], rng: Random) -> SitePlan:
     """A site of any static family with traps over its lists."""
     plan = family_site(index, rng.choice(("trs_a", "nextpage", "vsb", "ucap")), "", rng)
@@ -95,6 +105,8 @@ def faulty_site(index: int, fault: str, rng: Random) -> SitePlan:
     """A small site with one thing wrong."""
     plan = family_site(index, rng.choice(("trs_a", "nextpage")), "", rng)
     tree = "own" if fault in NEEDS_OWN_TREE else "collected"
+    if fault == "late_meta":
+        plan = replace(plan, encoding="gb18030", declared="gb2312")
     return replace(
         plan, quirks=frozenset({fault}), tree=tree, years=RECENT, departments=3, towns=2, files=0.0
     )
@@ -105,6 +117,7 @@ def full(seed: int) -> list[SitePlan]:
     rng = Random(f"{seed}/world")
     wanted = [(f, v) for f in FAMILIES for v in VARIANTS.get(f, ("",))]
     chosen = [family_site(n, family, variant, rng) for n, (family, variant) in enumerate(wanted)]
+    chosen = [big(plan) if plan.variant == "big" else plan for plan in chosen]
     for traps in TRAP_SETS:
         chosen.append(trapped_site(len(chosen), traps, rng))
     for fault in FAULTY:

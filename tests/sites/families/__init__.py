@@ -11,8 +11,8 @@ FAMILIES = (
 
 
 PRODUCTS = {
-    "trs_a": "TRS form A",
-    "trs_b": "TRS form B",
+    "trs_a": "TRS A",
+    "trs_b": "TRS B",
     "jpage": "Hanweb",
     "nextpage": "static",
 }

@@ -13,6 +13,7 @@ from tests.sites.site import DistrictSite
 ROWS = {
     "onclick": '<li><a href="javascript:void(0);" onclick="window.open(\'{h}\')">{t}</a><em>{d}</em></li>',
     "data": '<li class="item" data-href="{h}"><p class="tit">{t}</p><span>{d}</span></li>',
+    "truncated": '<li><a href="{h}" target="_blank">{t}</a><span>[{d}]</span></li>',
     "script": '<script>document.write(\'<li><a href="{h}" title="{t}">{t}</a><span>{d}</span></li>\');</script>',
 }
 
@@ -76,8 +77,9 @@ class Family:
     def row(self, article: Article, href: str) -> str:
         """One line of the list."""
         if self.row_style:
+            label = article.label if self.row_style != "truncated" else f"{article.label[:14]}…"
             return ROWS[self.row_style].format(
-                h=escape(href), t=escape(article.label), d=article.published_on
+                h=escape(href), t=escape(label), d=article.published_on
             )
         shown = escape(article.label, quote=False)
         return f'<li><a href="{escape(href)}" title="{escape(article.label)}" target="_blank">{shown}</a><span>{article.published_on}</span></li>'
