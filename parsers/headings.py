@@ -45,6 +45,20 @@ _EXACT: dict[str, str] = {
     "需要报告的其他事项": "other",
     "其他需要说明的事项": "other",
 }
+# Further wordings that are as sure as the official ones.
+_WORDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "problems",
+        re.compile(
+            r"(?:政府信息公开)?(?:工作)?中?(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:及|和|与|以及)(?:其)?"
+            r"(?:主要)?(?:改进|整改|下一步).{0,8}"
+        ),
+    ),
+    ("remedies", re.compile(r"(?:因)?政府信息公开.{0,8}行政复议(?:和|、|及|与)?(?:提起)?行政诉讼.{0,4}情况")),
+    ("proactive", re.compile(r"(?:政府)?(?:信息)?主动公开(?:政府)?(?:信息)?(?:的)?情况|主动公开政府信息的?.{0,4}情况")),
+    ("requests", re.compile(r"收到和处理政府信息公开申请.{0,3}情况|政府信息依申请公开情况")),
+    ("other", re.compile(r"(?:其他|其它)?需要(?:报告|说明)的?(?:其他|其它)?(?:事项|情况|问题)")),
+)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remedies", re.compile(r"复议.{0,16}诉讼|诉讼.{0,16}复议|复议和?应?诉|行政复议|行政诉讼")),
     ("requests", re.compile(r"收到和?处理.{0,8}申请|依申请公开|申请公开|公开申请")),
@@ -100,6 +114,9 @@ def _key_of(name: str) -> tuple[str | None, bool]:
     exact = _EXACT.get(name)
     if exact:
         return exact, True
+    for key, wording in _WORDINGS:
+        if wording.fullmatch(name):
+            return key, True
     if "," in name or len(name) > 40:
         return None, False
     return next((key for key, pattern in _PATTERNS if pattern.search(name)), None), False

@@ -18,6 +18,8 @@ def arrange_blocks(document: Document) -> tuple[Block, ...]:
     ordinal = document.tables_seen
     for block in (*document.blocks, None):
         if isinstance(block, Paragraph):
+            if not block.text.strip("\ufffd \u3000"):
+                continue  # nothing but what could not be decoded
             lines.extend(_parted(block))
             continue
         made = _with_grids(lines, ordinal)

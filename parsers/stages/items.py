@@ -29,7 +29,7 @@ def read_items(view: GridView, table: TableForm) -> TableReading:
             reading.headers[r] = tuple(cell.text for cell in header.cells)
         if row is None:
             header = _block_header(table, cells) or header
-        elif values:
+        elif values and (header is None or any(header.columns)):
             _read_item(reading, view, row, values, header)
     return reading
 
@@ -49,12 +49,17 @@ def _item(table: TableForm, cells: tuple[GridCell, ...]) -> tuple[Row | None, tu
 
 
 def _block_header(table: TableForm, cells: tuple[GridCell, ...]) -> BlockHeader | None:
-    """The header's cells from its first column label to its last printed one."""
+    """The header's cells from its first column label to its last printed one.
+
+    A line of words of which none is a column of the form heads some other table: it is kept, so
+    that the rows under it are not taken for the form's.
+    """
     columns = [column_named(table, cell.text) for cell in cells]
-    if not any(columns):
+    words = [i for i, c in enumerate(cells) if read_number(c.text).cell_class == "text"]
+    known = [i for i, column in enumerate(columns) if column]
+    if not known and (len(words) < 3 or len(words) < len([c for c in cells if c.text])):
         return None
-    first = next(i for i, column in enumerate(columns) if column)
-    last = max(i for i, cell in enumerate(cells) if cell.text)
+    first, last = known[0] if known else words[1], words[-1]
     return BlockHeader(cells[first : last + 1], tuple(columns[first : last + 1]))
 
 

@@ -24,6 +24,7 @@ _TAIL = re.compile(
     rf"^(?P<label>.*?[^\s\d.,])\s*(?P<values>(?:(?<=\s){_VALUE}\s+)*(?<=\s){_VALUE})$"
 )
 _NUMBERED = re.compile(r"^(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.,])")
+_NOTE_LINE = re.compile(r"^[(]?(?:计量)?(?:单位|注|备注|说明)[:：].{0,80}$")
 _SENTENCE = re.compile(r"[。；！？;]|，.{12}")
 
 
@@ -59,6 +60,20 @@ def parts_of(token: str) -> frozenset[str]:
 
 def find_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Stretches [start, end) of lines that together are a table."""
+    done = 0
+    for start, end in _strong_runs(lines):
+        if not _is_table(lines[start:end]):
+            continue
+        while start > done and _belongs(lines[start - 1], is_above=True):
+            start -= 1
+        while end < len(lines) and _belongs(lines[end], is_above=False):
+            end += 1
+        if start >= done:
+            yield start, end
+            done = end
+
+
+def _strong_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for i, line in enumerate(lines):
@@ -66,11 +81,18 @@ def find_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if mark == "strong":
             start, end = (i if start is None else start), i + 1
         elif mark == "none" or (start is not None and i - end > _MAX_JOIN):
-            if start is not None and _is_table(lines[start:end]):
+            if start is not None:
                 yield start, end
             start = None
-    if start is not None and _is_table(lines[start:end]):
+    if start is not None:
         yield start, end
+
+
+def _belongs(line: str, is_above: bool) -> bool:
+    """Lines right beside a table that are part of it: its unit, a note, a header of many cells."""
+    if _NOTE_LINE.match(squeeze(line)):
+        return True
+    return is_above and len(line) < 400 and len(_GAP.split(line.strip())) > 1
 
 
 def read_lines(lines: Sequence[str], ordinal: int) -> Grid:
@@ -110,11 +132,11 @@ def _mark(line: str) -> str:
     has_bars = "|" in line or "\t" in line.strip()
     if has_bars and len(tokens) > 1:
         return "strong"
-    heading = read_heading(line.rstrip("| "))
-    if heading is not None and heading.key is not None and heading.strength >= 2.5:
-        return "none"
     if has_bars:
         return "strong"
+    heading = read_heading(line)
+    if heading is not None and heading.key is not None and heading.strength >= 2.5:
+        return "none"
     if 2 * sum(1 for token in tokens if is_value(token)) > len(tokens) > 2:
         return "weak"  # a row of a label no form knows
     return "weak" if len(squeeze(line)) <= 42 and not _SENTENCE.search(fold(line)) else "none"
@@ -258,6 +280,8 @@ def _begins_row(row: list[str], token: str) -> bool:
     if parts == frozenset(["column"]) or not parts:
         return False
     has_row = any("row" in parts_of(cell) for cell in row)
+    if "row" in parts and not has_row and not _columns(row) and len([c for c in row if c]) > 2:
+        return True  # words of some other header stand before it
     return "row" in parts and not _is_column_here(row, token) and (has_row or _columns(row) > 0)
 
 

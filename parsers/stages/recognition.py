@@ -1,14 +1,15 @@
 """Is this page an annual report, and if not, what is it: the reasons are kept."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from parsers.formats import lookup
+from parsers.headings import read_heading
 from parsers.labels import squeeze
 from parsers.stages.titles import is_report_title
 
+_SHORTEST = 160  # characters under its headings; a village-sized report has three times as many
 _PINYIN = re.compile(r"[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 
 
@@ -17,6 +18,7 @@ class Evidence:
     """What the earlier stages found that speaks for or against a report."""
 
     titles: tuple[str, ...]  # report-like titles, best first
+    is_title_shown: bool  # the best title stands over the article, not elsewhere on the page
     large_lines: tuple[str, ...]  # everything the page marks as a title
     lines: tuple[str, ...]  # the article's text
     sections: frozenset[str]  # keys of the statutory sections found
@@ -52,7 +54,9 @@ def judge(evidence: Evidence) -> Verdict:
         return Verdict(True, "statutory tables")
     if confusable:
         return Verdict(False, f"another document: {confusable}")
-    length = sum(map(len, evidence.lines))
+    length = sum(len(line) for line in evidence.lines if read_heading(line) is None)
+    if length < _SHORTEST and not evidence.cells:
+        return Verdict(False, "headings without text")
     if not evidence.titles:
         is_report = len(evidence.sections) >= 4 and length >= 300 and _names_subject(evidence)
         return Verdict(is_report, "sections" if is_report else "no title of a report")
@@ -87,7 +91,9 @@ def _hijack(evidence: Evidence) -> str | None:
 
 def _confusable(evidence: Evidence) -> str | None:
     """Another document's title where the page's own title stands."""
-    own: Sequence[str] = evidence.titles[:1] or evidence.large_lines[:4]
+    own = [*evidence.titles[:1], *evidence.large_lines[:6]]
+    if evidence.titles and evidence.is_title_shown:
+        own = list(evidence.titles[:1])
     for title in own:
         line = squeeze(title)
         for pattern in _patterns("titles"):

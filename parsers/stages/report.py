@@ -117,6 +117,7 @@ def _evidence(
         large = list(lines[:2])
     return Evidence(
         titles=tuple(title.text for title in titles),
+        is_title_shown=bool(titles) and titles[0].source in ("heading", "article"),
         large_lines=tuple(large),
         lines=tuple(lines),
         sections=frozenset(o.heading.key for o in openings if o.heading.key),

@@ -13,7 +13,7 @@ _TITLE = re.compile(
     r"|政务公开.{0,8}(?:年度?报告|年报|工作报告)|公开(?:工作)?年报"
 )
 _ENDS = re.compile(r"(?:报告|年报)(?:[(\[].{0,12}[)\]])?$")
-_SHORT = re.compile(r"^.{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$")
+_SHORT = re.compile(r"^(?!信息公开|政府信息公开).{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$")
 _NO_TITLE = re.compile(r"[>»›|:;。]|^(?:索引号|当前位置|您的位置|首页|附件|上一|下一|来源)")
 _MAX_TITLE = 90
 _SPLIT = re.compile(r"\s*(?:_|\||｜|--+|—{1,2}|\s-\s|-(?=[^\d]))\s*")
@@ -73,7 +73,9 @@ def _plain_headings(
     """
     hidden = {metadata.get("article_title", ""), *split_title_tag(metadata.get("title_tag", ""))}
     hidden = {"".join(text.split()) for text in hidden}
-    before = [t for t in metadata.get("before", "").split("\n")[-8:] if "".join(t.split()) in hidden]
+    near = metadata.get("before", "").split("\n")[-8:]
+    before = [t for t in near if "".join(t.split()) in hidden]
+    before += [t for t in near[-3:] if _SHORT.match(squeeze(t))]
     for line in (*reversed(large), *lines[:3], *reversed(before)):
         text = "".join(line.split())
         if _SHORT.match(squeeze(text)) or looks_like_organ(text):
@@ -86,7 +88,7 @@ def _titles_in(lines: Sequence[str], source: str) -> Iterator[Title]:
         text = _undoubled(" ".join(line.split()))
         if is_report_title(text):
             yield Title(_joined(lines, i, text), source)
-        elif i + 1 < len(lines) and _is_broken(text, lines[i + 1]):
+        elif i + 1 < len(lines) and _is_broken(text, lines[i + 1]) and "网站" not in text:
             yield Title(text + "".join(lines[i + 1].split()), source)
 
 
@@ -95,7 +97,8 @@ def _joined(lines: Sequence[str], i: int, text: str) -> str:
     above = "".join(lines[i - 1].split()) if i else ""
     line = squeeze(text)
     bare = re.match(r"^(?:关于)?(?:20\d\d年?度?)(?:政府信息公开|政务公开|信息公开|年度|工作)", line)
-    return above + text if bare and looks_like_organ(above) else text
+    is_own = looks_like_organ(above) and "网站" not in above
+    return above + text if bare and is_own else text
 
 
 def _is_broken(text: str, following: str) -> bool:
