@@ -39,7 +39,7 @@ class ListRequest:
     Where an address is a guess, `otherwise` holds the next guesses: they are asked only if this
     one brings nothing new. A `thorough` list is read to its known end although a page of it may
     bring nothing: it holds all documents of a body, and reports are rare among them. A `shared`
-    answer serves every list of the site: it is asked for once.
+    answer serves every list of the site: it is asked for once. `kind` is what the answer is.
     """
 
     url: str
@@ -50,6 +50,7 @@ class ListRequest:
     headers: tuple[tuple[str, str], ...] = ()
     state: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[str, ...] = ()
+    kind: Literal["list", "report"] = "list"
     thorough: bool = False
     shared: bool = False
 

@@ -9,7 +9,9 @@ import re
 
 from parsers.links import read_signs
 from parsers.list_pages import NOTHING, ListPage, ListRequest, query_of, with_query
+from parsers.page_links import collect_links
 from parsers.platforms.evidence import Evidence
+from parsers.url_shapes import attachment_extension
 from parsers.web_page import WebPage
 
 NAME = "xxgk_annual"
@@ -54,13 +56,19 @@ def _newest(text: str) -> int:
 
 def _step(page: WebPage, asked: ListRequest) -> tuple[ListRequest, ...]:
     direction, year = int(asked.get("direction")), int(asked.get("year"))
-    found = read_signs(page.text).count >= _ENOUGH_SIGNS
+    found = read_signs(page.text).count >= _ENOUGH_SIGNS or _has_file(page)
     gaps = 0 if found else int(asked.get("gaps")) + 1
     if not direction or gaps >= _GAPS or year + direction < _FIRST:
         return ()
     return (_request(asked.url, year + direction, direction, gaps),)
 
 
+def _has_file(page: WebPage) -> bool:
+    return any(attachment_extension(link.url) for link in collect_links(page))
+
+
 def _request(url: str, year: int, direction: int, gaps: int) -> ListRequest:
     state = (("direction", str(direction)), ("year", str(year)), ("gaps", str(gaps)))
-    return ListRequest(with_query(url, fbtime=year), NAME, year, state=state, thorough=True)
+    return ListRequest(
+        with_query(url, fbtime=year), NAME, year, state=state, kind="report", thorough=True
+    )

@@ -182,7 +182,7 @@ class _Flow:
         if not self.buffer:
             return
         text = "".join(self.buffer)
-        text = text.strip() if self.preformatted else " ".join(text.split())
+        text = text.strip(" \r\n\u3000") if self.preformatted else " ".join(text.split())
         if text and not text.isspace():
             level = _HEADINGS.get(block.tag)
             self.blocks.append(FlowBlock(block, text, None, level, min(self.linked, len(text))))

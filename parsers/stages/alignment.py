@@ -43,8 +43,10 @@ def align(
         return Alignment(tuple(values), "ordinal")
     if by_grid is not None and None not in by_grid:
         return Alignment(by_grid, "grid", _spanning(by_grid))
-    if len(values) == count:
-        return _agreed(_repairs(full, count), fits) or Alignment(tuple(values), "ordinal")
+    if len(values) == count:  # surplus blanks, not all of them at the end
+        dropped = _droppings(full, len(full) - count) if len(full) - count <= MAX_REPAIR else []
+        found = _agreed([s for s in dropped if fits(s)], fits)
+        return found or Alignment(tuple(values), "ordinal")
     if len(values) == 1:
         return _of_digits(values[0], count, fits)
     found = _agreed(_repairs(values, count), fits)

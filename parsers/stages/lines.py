@@ -162,6 +162,9 @@ def tokens_of(line: str) -> list[str]:
         if cells and not cells[0].strip() and line.lstrip().startswith("|"):
             cells = cells[1:]
         return [cell.strip() for cell in cells]
+    if "\t" in line.strip():
+        cells = [cell.strip() for cell in line.strip(" \u3000").split("\t")]
+        return [token for cell in cells for token in _split_label(cell)]
     if _GAP.search(line.strip()):
         cells = [cell.strip() for cell in _GAP.split(line.strip())]
         return [token for cell in cells for token in _split_label(cell)]

@@ -40,7 +40,7 @@ def read_matrix(view: GridView, table: TableForm) -> TableReading:
             header_rows = [*header_rows, r] if header is None else [r]
             header = None
         elif item and not _is_subtotal(item[0], item[1], known):
-            header = header or _with_unnamed(_header(view, table, header_rows), found)
+            header = header or _with_unnamed(_header(view, table, header_rows, found), found)
             _read_row(reading, view, header, item[0], item[2])
         if header is not None:
             reading.headers[r] = tuple(column.label for column in header)
@@ -103,19 +103,33 @@ def find_row(
     return named[1], cells[named[0]].text, values
 
 
-def _header(view: GridView, table: TableForm, rows: list[int]) -> tuple[HeaderColumn, ...]:
+def _header(
+    view: GridView, table: TableForm, rows: list[int], lines: Sequence[Found | None]
+) -> tuple[HeaderColumn, ...]:
     official = tuple(HeaderColumn(c, c.labels[0], None) for c in table.columns)
     if not rows or view.grid.kind == "lines" or (view.grid.kind != "table" and len(rows) > 1):
         return official  # without spans, a header of several rows says nothing about places
     found = _printed_columns(view, table, rows)
     known = [h.column.key for h in found if h.column]
     if len(set(known)) == len(known) == len(table.columns):
-        return tuple(found)
+        disordered = len(found) == len(official) and tuple(known) != table.column_keys
+        return official if disordered and not _adds_up(tuple(found), lines, official) else tuple(found)
     unknown = [h for h in found if h.column is None]
     in_order = [key for key in table.column_keys if key in known] == known
     if in_order and (not unknown or len(found) == len(official) and not known):
         return official
     return tuple(found) if unknown else official
+
+
+def _adds_up(
+    printed: tuple[HeaderColumn, ...],
+    lines: Sequence[Found | None],
+    official: tuple[HeaderColumn, ...],
+) -> bool:
+    """Whether more rows add up in the printed order than in the form's: spans can lie."""
+    rows = [tuple(item[2]) for item in lines if item and len(item[2]) == len(printed)]
+    as_printed, as_official = _row_sum_of(printed), _row_sum_of(official)
+    return sum(1 for r in rows if as_printed(r)) > sum(1 for r in rows if as_official(r))
 
 
 def _printed_columns(view: GridView, table: TableForm, rows: list[int]) -> list[HeaderColumn]:

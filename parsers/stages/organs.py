@@ -8,7 +8,7 @@ from parsers.labels import squeeze
 
 _YEAR = r"(?:20\d{2}|二[〇○零0Oo][〇○零一二三四五六七八九0-9]{2})"
 _YEARS = re.compile(
-    rf"[(\[]?(?:关于)?(?<!\d){_YEAR}\s*(?:年度|年|度)?(?:[)\]]|(?=\D|$))|^关于(?:印发)?|[《》“”\"]"
+    rf"[(\[]?(?:关于)?(?<!\d){_YEAR}\s*(?:年度|年|度)?(?:[)\]]|(?=\D|$))|^关于(?:印发|公布|发布|公开)?|[《》“”\"]"
 )
 _SUFFIX = re.compile(
     r"(?:人民政府(?:办公[室厅])?|政府|办公[室厅]|局|委员会|[发改工信健经农科教住建卫]委|厅|街道办事处|街道办?|镇|乡|苏木|管委会"
@@ -63,7 +63,10 @@ def _without_years(text: str, folded: str) -> str:
     for found in _YEARS.finditer(folded):
         keep[found.start() : found.end()] = [False] * (found.end() - found.start())
     kept = "".join(char for char, stay in zip(text, keep, strict=True) if stay)
-    return kept.strip("的-—·.、,，:：()（）[]【】 ").removesuffix("年度").removesuffix("年")
+    kept = kept.strip("的-—·.、,，:： ")
+    if kept.count("（") + kept.count("(") != kept.count("）") + kept.count(")"):
+        kept = kept.strip("()（）[]【】")
+    return kept.removesuffix("年度").removesuffix("年")
 
 
 def looks_like_organ(text: str) -> bool:

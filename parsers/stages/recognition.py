@@ -7,7 +7,7 @@ from functools import cache
 from parsers.formats import lookup
 from parsers.headings import read_heading
 from parsers.labels import squeeze
-from parsers.stages.titles import is_report_title
+from parsers.stages.titles import is_announcement, is_report_title
 
 _SHORTEST = 160  # characters under its headings; a village-sized report has three times as many
 _PINYIN = re.compile(r"[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
@@ -96,6 +96,8 @@ def _confusable(evidence: Evidence) -> str | None:
         own = list(evidence.titles[:1])
     for title in own:
         line = squeeze(title)
+        if is_report_title(title) and is_announcement(title):
+            continue
         for pattern in _patterns("titles"):
             found = pattern.search(line)
             if found and not (is_report_title(title) and _is_part_of_organ(line, found)):

@@ -12,7 +12,9 @@ _TITLE = re.compile(
     r"(?:政府|政务|府)?(?:政务)?信息(?:公开)?(?:工作)?.{0,12}(?:年度?工作报告|年度?报告|年报|工作报告|报告)"
     r"|政务公开.{0,8}(?:年度?报告|年报|工作报告)|公开(?:工作)?年报"
 )
-_ENDS = re.compile(r"(?:报告|年报)(?:[(\[].{0,12}[)\]])?$")
+_ENDS = re.compile(r"(?:报告|年报)[》」”]?(?:[(\[].{0,12}[)\]])?(?:的?(?:公告|公示|通知))?$")
+# Only an announcement of the report itself may end in 公告: a notice about how to write one may not.
+_ANNOUNCED = re.compile(r"^(?:关于)?(?:公布|发布|公开|印发|《)")
 _SHORT = re.compile(r"^(?!信息公开|政府信息公开).{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$")
 _NO_TITLE = re.compile(r"[>»›|:;。]|^(?:索引号|当前位置|您的位置|首页|附件|上一|下一|来源)")
 _MAX_TITLE = 90
@@ -32,7 +34,15 @@ def is_report_title(text: str) -> bool:
     line = squeeze(text)
     if len(line) > _MAX_TITLE or _NO_TITLE.search(line):
         return False
-    return bool(_TITLE.search(line)) and bool(_ENDS.search(line))
+    ends = _ENDS.search(line)
+    is_plain = ends is not None and not re.search(r"(?:公告|公示|通知)$", line)
+    return bool(_TITLE.search(line) and ends and (is_plain or is_announcement(line)))
+
+
+def is_announcement(text: str) -> bool:
+    """关于公布…年度报告的公告: the page carries the report under the name of its announcement."""
+    line = squeeze(text).removeprefix("关于")
+    return bool(_ANNOUNCED.search(line))
 
 
 def find_titles(lines: Sequence[str], metadata: dict[str, str]) -> list[Title]:
@@ -75,7 +85,7 @@ def _plain_headings(
     hidden = {"".join(text.split()) for text in hidden}
     near = metadata.get("before", "").split("\n")[-8:]
     before = [t for t in near if "".join(t.split()) in hidden]
-    before += [t for t in near[-3:] if _SHORT.match(squeeze(t))]
+    before += [t for t in near[-6:] if _SHORT.match(squeeze(t))]
     for line in (*reversed(large), *lines[:3], *reversed(before)):
         text = "".join(line.split())
         if _SHORT.match(squeeze(text)) or looks_like_organ(text):

@@ -18,6 +18,10 @@ _PERIOD = re.compile(
 )
 
 
+_OPENS = re.compile(r"^(?:20\d{2}|二[〇○零])年?.{0,3}(?:年|度)?[,，]")
+_OWN = re.compile(r"(20\d{2})年?度?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度|工作)*(?:报告|年报)")
+
+
 @dataclass(frozen=True, slots=True)
 class YearChoice:
     """The year and what spoke for it; `rivals` are other years that spoke too."""
@@ -45,6 +49,13 @@ def period_years(lines: Sequence[str]) -> list[int]:
     return [year for year in years if FIRST <= year <= LAST]
 
 
+def mentioned_years(lines: Sequence[str]) -> list[int]:
+    """Years under which the text speaks of itself: 现公布…2022年度政府信息公开工作年度报告."""
+    found = [_OWN.search(_WORDS.sub(lambda m: m[0].translate(_CHINESE), squeeze(t))) for t in lines]
+    years = [int(match[1]) for match in found if match]
+    return [year for year in years if FIRST <= year <= LAST][:1]
+
+
 def find_year(titles: Sequence[tuple[str, str]], lines: Sequence[str]) -> YearChoice:
     """Weigh titles (text, source), the stated period and the text itself."""
     votes: Counter[int] = Counter()
@@ -63,9 +74,13 @@ def find_year(titles: Sequence[tuple[str, str]], lines: Sequence[str]) -> YearCh
             vote(years[0], weights[source], f"title ({source}): {title[:60]}")
     for year in dict.fromkeys(period_years(lines)[:3]):
         vote(year, 6, "reporting period")
+    for year in dict.fromkeys(mentioned_years(lines[:12])):
+        vote(year, 5, "the text names its own report")
     text = Counter(year for line in lines[:40] for year in years_in(line[:400]))
+    openings = [years_in(line[:14]) for line in lines[:40] if _OPENS.match(squeeze(line))]
+    text.update(years[0] for years in openings if years)  # 2023年，… opens what was done that year
     if text:
-        top, count = max(text.items(), key=lambda item: (item[1], -item[0]))
+        top, count = max(text.items(), key=lambda item: (item[1], item[0]))
         vote(top, 3 if count > 1 else 1, f"named {count} times in the text")
     if not votes:
         return YearChoice(None, None)
