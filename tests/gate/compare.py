@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.gate.compare_cells import compare_cells
 from tests.gate.compare_indicators import compare_indicators
+from tests.gate.compare_proof import compare_proof, count_needless
 from tests.gate.text_score import body_overlap, overlap, squeeze, without_neutral
 
 Expect = dict[str, Any]
@@ -43,6 +44,8 @@ def compare(expect: Expect, found: Found) -> Verdict:
     compare_fields(expect, found, verdict)
     compare_attachments(expect, found, verdict)
     compare_cells(expect, found, verdict)
+    compare_proof(found, verdict)
+    count_needless(expect, found, verdict)
     compare_indicators(expect, found, verdict)
     compare_relations(expect, found, verdict)
     compare_sections(expect, found, verdict)

@@ -9,7 +9,7 @@ from tests.gate.text_score import f1
 HEAD = (
     f"{'':32}{'pages':>6}{'cells':>8}{'right':>9}{'wrong':>6}{'miss':>6}{'surpl':>6}{'SILENT':>7}"
     f"{'report':>8}{'year':>7}{'organ':>7}{'title':>7}{'sect':>7}{'body':>7}{'fail':>6}{'alarm':>6}"
-    f"{'indic':>7}{'crash':>6}"
+    f"{'indic':>7}{'proof':>7}{'noise':>7}{'crash':>6}"
 )
 
 
@@ -33,6 +33,11 @@ def text_rate(counts: Counter[str], name: str) -> float | None:
     return f1(*parts) if parts[1] + parts[2] else None
 
 
+def noise(counts: Counter[str]) -> float | None:
+    """Share of faultlessly read pages on which issues point at cells."""
+    return counts["needless"] / counts["faultless"] if counts["faultless"] else None
+
+
 def shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
@@ -50,7 +55,8 @@ def line(name: str, counts: Counter[str]) -> str:
         f"{counts['silent']:>7}{shown(rate(counts, 'is_report')):>8}"
         + "".join(f"{text:>7}" for text in (*rates, *texts))
         + f"{shown(rate(counts, 'failing')):>6}{counts['false_alarms']:>6}"
-        f"{shown(rate(counts, 'indicators')):>7}{counts['crashes'] + counts['timeouts']:>6}"
+        f"{shown(rate(counts, 'indicators')):>7}{shown(rate(counts, 'proof')):>7}"
+        f"{shown(noise(counts)):>7}{counts['crashes'] + counts['timeouts']:>6}"
     )
 
 

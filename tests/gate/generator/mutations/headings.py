@@ -41,7 +41,7 @@ def renumber(draft: Draft, numbers: list[str]) -> bool:
     return True
 
 
-@mutation("headings_missing")
+@mutation("headings_missing", group="headings")
 def headings_missing(draft: Draft, rng: Random) -> bool:
     """The headings over tables left out: the tables speak for themselves."""
     gone = rng.sample(("proactive", "requests", "remedies"), rng.randint(1, 3))
@@ -65,7 +65,7 @@ def headings_glued(draft: Draft, rng: Random) -> bool:
 TOPIC = re.compile(r"^（([一二三四五])）(抓好|规范)?([^。]+?)(情况)?。(.+)$")
 
 
-@mutation("topics_at_top_level")
+@mutation("topics_at_top_level", group="headings")
 def topics_at_top_level(draft: Draft, rng: Random) -> bool:
     """The topics of 总体情况 numbered like sections."""
     blocks: list[Block] = []

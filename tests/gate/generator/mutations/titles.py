@@ -58,6 +58,7 @@ def title_announced(draft: Draft, rng: Random) -> bool:
     """The title of an announcement over the report itself."""
     name = f"{draft.organ.name}{draft.year}年政府信息公开工作年度报告"
     show(draft, rng.choice((f"关于公布{name}的公告", f"{name}（公开版）", f"《{name}》")))
+    draft.titles.append(name)  # a reader may give the report's own title
     return True
 
 
