@@ -26,6 +26,16 @@ COLUMN_NAMES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A report in its place."""
+
+    report: Report
+    column: Column
+    page: str  # path of the page that shows it or links it
+    place: int  # in the truth of the site
+
+
 @dataclass(slots=True)
 class Builder:
     """Everything that is shared while one site is built."""
@@ -39,9 +49,7 @@ class Builder:
     mirror: str = ""  # base of a host that is none of ours
     second: str = ""  # base of a second host of the site, for one department
     noticed: set[str] = field(default_factory=set)  # bodies that report among their notices
-    laid: list[tuple[Report, int]] = field(
-        default_factory=list
-    )  # reports, with places in the truth
+    laid: list[Laid] = field(default_factory=list)
     through_front: bool = False  # whether bodies have a front page before their platform
     bases: dict[str, str] = field(default_factory=dict)  # of bodies that have a host of their own
 
@@ -100,7 +108,7 @@ class Builder:
         listed = page if "rows_redirect" not in plan.quirks else self.jump(serial, page)
         label = f"{report.year}年" if "rows_year" in plan.quirks and column.owner else ""
         column.articles.append(Article(title, report.published_on, listed, label))
-        self.laid.append((report, len(self.site.truth)))
+        self.laid.append(Laid(report, column, page, len(self.site.truth)))
         self.expect(report, path, kind, way, title, (page,) if page != path else ())
         return path
 
@@ -112,15 +120,15 @@ class Builder:
 
     def add_copies(self, column: Column) -> None:
         """Publish the pages of departments once more; they are no further reports."""
-        for report, place in self.laid:
-            expected = self.site.truth[place]
+        for laid in list(self.laid):
+            report, expected = laid.report, self.site.truth[laid.place]
             if report.organ.kind != "department" or expected.medium != "html":
                 continue
             path = self.family.report_path(column, next(self.serials), report)
             self.article(column, path, expected.title, report, None)
             column.articles.append(Article(expected.title, report.published_on, path))
             aliases = (*expected.aliases, self.site.url(path))
-            self.site.truth[place] = replace(expected, aliases=aliases)
+            self.site.truth[laid.place] = replace(expected, aliases=aliases)
 
     def content(self, way: str, report: Report, path: str) -> str | None:
         """What the page holds instead of the article, where the report is a file."""

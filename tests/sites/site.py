@@ -83,6 +83,13 @@ class DistrictSite:
             self._rendered[path] = self.html(self.pages[path]())
         return self._rendered[path]
 
+    def forget(self, path: str | None = None) -> None:
+        """Render again: one page, or all."""
+        if path is None:
+            self._rendered.clear()
+        else:
+            self._rendered.pop(ordered(path), None)
+
     def html(self, page: Page) -> Reply:
         """A page in the frame and the encoding of this site."""
         plan = self.plan

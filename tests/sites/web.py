@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from types import TracebackType
 
+from tests.sites import changes
 from tests.sites.builder import Builder
 from tests.sites.exchange import LoggedRequest, Reply, Request, redirect
 from tests.sites.families import family_named
@@ -35,6 +36,7 @@ class DistrictWeb:
         self.sites: list[DistrictSite] = []
         self.mirror = ""  # base of a host that no site names
         self.second_hosts: dict[str, str] = {}  # code: base of a department's own host
+        self._builders: dict[str, Builder] = {}
         self._server = LoopbackServer()
 
     def start(self) -> "DistrictWeb":
@@ -55,6 +57,7 @@ class DistrictWeb:
         site.base = f"http://{address}:{port}"
         builder = Builder(site, family_named(plan.family, plan.variant), seeded(site.seed))
         builder.mirror = self.mirror
+        self._builders[plan.code] = builder
         if "own_host_named" in plan.quirks or "own_host_unnamed" in plan.quirks:
             builder.second = self._open_second(f"127.0.{block + 101}.{last + 1}", site)
             self.second_hosts[plan.code] = builder.second
@@ -100,6 +103,22 @@ class DistrictWeb:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+
+    def edit(self, report: ExpectedReport) -> ExpectedReport:
+        """Correct a number on a report's page; the report as it is now expected."""
+        return changes.edit(self._builders[report.site], report.url)
+
+    def withdraw(self, report: ExpectedReport) -> None:
+        """Take a report off its site."""
+        changes.withdraw(self._builders[report.site], report.url)
+
+    def publish_next_year(self, code: str) -> list[ExpectedReport]:
+        """A further report of every body of a site."""
+        return changes.publish_next_year(self._builders[code])
+
+    def redesign(self, code: str, family: str) -> None:
+        """Move a site to another product: all its addresses change."""
+        self._builders[code] = changes.redesign(self._builders[code], family)
 
     @property
     def truth(self) -> list[ExpectedReport]:
