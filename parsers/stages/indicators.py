@@ -24,6 +24,7 @@ def read_annex(view: GridView, known: Sequence[Row]) -> tuple[list[Indicator], l
     indicators: list[Indicator] = []
     issues: list[Issue] = []
     head: str | None = None
+    names = _number_headers(view)
     for cells in view.rows:
         for label, unit, numbers in _entries(view, cells):
             row = _row(known, label, head)
@@ -33,9 +34,23 @@ def read_annex(view: GridView, known: Sequence[Row]) -> tuple[list[Indicator], l
                 head = _head(known, row) or head
             elif known:
                 issues.append(Issue("warning", "unknown_row", "no form knows this row", label[:60]))
-            for cell in numbers:
-                indicators.append(_indicator(view, row, label, unit, cell))
+            for k, cell in enumerate(numbers):
+                name = header_above(view, cell) if view.grid.kind == "table" else names.get(k)
+                indicators.append(_indicator(view, row, label, unit, cell, name))
     return indicators, issues
+
+
+def _number_headers(view: GridView) -> dict[int, str]:
+    """Headings over the first, second … number of a row, where text has no columns to look up."""
+    for cells in view.rows[:3]:
+        labels = [label_of(cell.text) for cell in cells]
+        if "单位" not in labels and "计量单位" not in labels:
+            continue
+        unit = next(i for i, label in enumerate(labels) if label in ("单位", "计量单位"))
+        behind = [cell.text for cell in cells[unit + 1 :]]
+        until = next((i for i, text in enumerate(behind) if not text), len(behind))
+        return dict(enumerate(behind[:until]))
+    return {}
 
 
 Entry = tuple[str, str | None, list[GridCell]]
@@ -88,14 +103,19 @@ def _head(known: Sequence[Row], row: Row) -> str | None:
 
 
 def _indicator(
-    view: GridView, row: Row | None, label: str, unit: str | None, cell: GridCell
+    view: GridView,
+    row: Row | None,
+    label: str,
+    unit: str | None,
+    cell: GridCell,
+    column: str | None,
 ) -> Indicator:
     reading = read_number(cell.text)
     return Indicator(
         row.key if row else None,
         label,
         unit or reading.unit or (row.unit if row else None),
-        header_above(view, cell),
+        column,
         reading.value,
         cell.text,
         view.grid.ordinal,

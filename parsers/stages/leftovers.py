@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from parsers.labels import label_of
 from parsers.model import GridCell, Issue
+from parsers.stages.alignment import without_trailing_blanks
 from parsers.stages.numbers import read_number
 from parsers.stages.readings import Indicator
 from parsers.stages.view import GridView
@@ -42,7 +43,7 @@ def read_leftovers(
 def _names(cells: tuple[GridCell, ...], header: tuple[str, ...]) -> dict[int, str]:
     """Header labels by expanded column, told by order where a row has as many values as labels."""
     words = [i for i, cell in enumerate(cells) if read_number(cell.text).cell_class == "text"]
-    values = cells[words[-1] + 1 :] if words else cells
+    values = without_trailing_blanks(cells[words[-1] + 1 :] if words else cells, len(header))
     if len(values) != len(header):
         return {}
     return {cell.column: label for cell, label in zip(values, header, strict=True)}

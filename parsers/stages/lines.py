@@ -230,7 +230,7 @@ def _is_running_text(dense: str, found: Sequence[re.Match[str]]) -> bool:
     """Sentences mention labels and numbers too; in a squashed table there is little else."""
     rest = len(dense) - sum(len(label[0]) for label in found)
     rest -= sum(map(len, re.findall(_VALUE, dense)))
-    return rest * 4 > len(dense) or "。" in dense
+    return rest * 4 > len(dense)
 
 
 def _joined(tokens: list[str]) -> list[str]:

@@ -98,7 +98,8 @@ def find_row(
             named = (i, row)
     values = cells[named[0] + 1 :] if named else ()
     words = sum(1 for cell in values if read_number(cell.text).cell_class == "text")
-    if named is None or 2 * words >= max(1, len(values)):
+    is_blank_scrap = len(values) < 3 and not any(c.text for c in values)
+    if named is None or 2 * words >= max(1, len(values)) or is_blank_scrap:
         return None
     return named[1], cells[named[0]].text, values
 
@@ -184,7 +185,7 @@ def _by_grid(
         return None
     own = set(map(id, values))
     cells = [view.slots.get((r, column.position or 0)) for column in header]
-    if any(cell is None or id(cell) not in own for cell in cells):
+    if {id(cell) for cell in cells} != own:
         return None
     return tuple(cells)
 

@@ -83,7 +83,7 @@ def find_organ(
     """Organ and where it was found: title, text, signature, metadata."""
     for title in titles:
         organ = organ_of_title(title)
-        if organ and (looks_like_organ(organ) or len(organ) >= 4):
+        if organ and "网站" not in organ and (looks_like_organ(organ) or len(organ) >= 4):
             return organ, "title"
     speaker = _speaker(lines)
     if speaker:

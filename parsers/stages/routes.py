@@ -34,7 +34,8 @@ def read_routes(
             header.extend(named[r])
             continue
         values = _values(cells)
-        if len(values) < 4 or (not header and len(values) < 5):
+        is_run_together = len(values) == 1 and len(values[0].text) >= len(table.columns)
+        if not is_run_together and (len(values) < 4 or (not header and len(values) < 5)):
             continue
         if r < last_header and all(map(is_blank, values)):
             continue  # a header row padded with empty cells
@@ -69,6 +70,9 @@ def _slots(
     above = _from_header(view, table, header)
     if above and len(above) >= len(values) - 1:
         return above
+    full = len(table.rows) * len(columns)
+    if len(values) == 1 and len(values[0].text) >= full:
+        return [(row, column) for row in table.rows for column in columns]
     if len(values) <= len(columns) + 1:
         route = _route_of(view, table, values[0].row, context, read)
         return [(route, column) for column in columns] if route else []

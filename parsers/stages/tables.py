@@ -146,6 +146,6 @@ def _between(
     tables.issues.append(Issue("warning", "conflicting_tables", said, where))
     if _legible(known[1]) > 1.5 * _legible(other) + 1:
         return known[0]
-    if known[0].value is not None and cell.cell_class == "empty":
+    if known[0].value is not None and (cell.cell_class == "empty" or cell.method == "none"):
         return known[0]
     return replace(known[0], value=None, cell_class="text", note="two tables disagree")
