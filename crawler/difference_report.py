@@ -21,13 +21,13 @@ class DifferenceReport:
 
     def note(self, outcome: Outcome) -> None:
         """Compare one new reading with the stored one, before it is stored."""
-        if outcome.extraction is None:
+        if outcome.made is None or outcome.made.extraction is None:
             return
         capture = outcome.page.capture
         before = stored_snapshot(self._db, capture.id)
         if before is None:
             return
-        for found in differences(capture.url, before, snapshot_of(outcome.extraction)):
+        for found in differences(capture.url, before, snapshot_of(outcome.made.extraction)):
             self._counts[found.cause] += 1
             self._pages[found.cause].add(found.url)
             if len(self._examples[found.cause]) < _EXAMPLES:

@@ -59,7 +59,7 @@ class Command(ArchiveCommand):
                 self.archive_dir / "warc",
                 run_id,
                 min(workers, len(pages)),
-                before_stored=report.note if opts.diff else (lambda outcome: None),
+                before_stored=report.note if opts.diff else None,
             )
             tally, status = Tally(), "cut_short"
             try:

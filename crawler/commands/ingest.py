@@ -106,7 +106,7 @@ def _files(args: Sequence[str]) -> tuple[list[Path], list[str]]:
 def _lines(file: FileTaken, outcomes: dict[str, Outcome]) -> list[str]:
     lines = [f"{file.path}: {problem}" for problem in file.problems]
     read = [outcomes[c.id] for c in file.captures if c.id in outcomes]
-    reports = [o for o in read if o.extraction and o.extraction["is_report"]]
+    reports = [o for o in read if o.made and o.made.is_report]
     if file.is_warc:
         if file.captures or not file.problems:
             counts = f"{len(file.captures):,} captures, {len(reports):,} reports read"
@@ -122,7 +122,8 @@ def _lines(file: FileTaken, outcomes: dict[str, Outcome]) -> list[str]:
 
 
 def _said(outcome: Outcome) -> str:
-    made = outcome.extraction or {}
+    assert outcome.made is not None
+    made = outcome.made.extraction or {}
     values = sum(cell["value"] is not None for cell in made["cells"])
     failed = sum(check["status"] == "fail" for check in made["checks"])
     told = f"{made['organ'] or 'unknown body'} {made['year'] or 'unknown year'}"
@@ -130,5 +131,5 @@ def _said(outcome: Outcome) -> str:
 
 
 def _reasons(read: list[Outcome]) -> list[str]:
-    issues = [i for o in read for i in (o.extraction or {}).get("issues", [o.failure])]
+    issues = [i for o in read for i in (o.made.issues if o.made else [o.failure])]
     return list(dict.fromkeys(issue["code"] for issue in issues if issue))

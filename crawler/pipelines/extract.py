@@ -5,11 +5,13 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from crawler.archive.records import sha256
 from crawler.extensions.ledger import Ledger
 from crawler.items import ReportCandidate
 from crawler.outcomes import Outcome
 from crawler.pipelines.pool import PAGE_SECONDS, WorkerDied, WorkerPool
 from crawler.pipelines.worker import read_page
+from crawler.store.prepared import Prepared
 from crawler.store.reader import known_reading
 from parsers import PARSER_VERSION
 from parsers.model import Issue
@@ -17,10 +19,10 @@ from parsers.model import Issue
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A candidate and what became of it: an extraction, or the issue that there is none."""
+    """A candidate and what became of it: a reading, or the issue that there is none."""
 
     candidate: ReportCandidate
-    extraction: dict[str, Any] | None
+    made: Prepared | None
     failure: dict[str, Any] | None = None
     is_known: bool = False  # the same payload was read before, and is not read again
     report_key: str | None = None  # of what is known
@@ -52,7 +54,13 @@ class ExtractPipeline:
             if known:
                 return Extracted(item, None, is_known=True, report_key=key)
         try:
-            made = await self._pool.call(read_page, item.payload, capture.url, capture.content_type)
+            made = await self._pool.call(
+                read_page,
+                item.payload,
+                capture.url,
+                capture.content_type,
+                capture.payload_digest or sha256(item.payload),
+            )
         except Exception as error:  # the one place where a broken page becomes an issue
             return Extracted(item, None, failure_of(error))
         return Extracted(item, made)

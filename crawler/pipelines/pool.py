@@ -66,6 +66,6 @@ class WorkerPool:
         return ProcessPoolExecutor(
             workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=worker.prepare,
+            initializer=worker.set_limits,
             initargs=(self._seconds,),
         )

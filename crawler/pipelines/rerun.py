@@ -14,6 +14,7 @@ from crawler.pipelines.worker import read_if_report, read_stored
 from crawler.progress import Advance
 from crawler.store import Store
 from crawler.store.extractions import Stored
+from crawler.store.prepared import Prepared
 from crawler.store.reader import StoredPage
 from crawler.store.reports import Reading
 from parsers import PARSER_VERSION
@@ -27,7 +28,7 @@ class Outcome:
     """What became of one stored page."""
 
     page: StoredPage
-    extraction: dict[str, Any] | None = None
+    made: Prepared | None = None
     failure: dict[str, Any] | None = None
 
 
@@ -60,7 +61,7 @@ class Rerun:
     purposes: dict[str, str | None] = field(default_factory=dict)  # by capture, where known
     lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     remembers_passed: bool = True
-    before_stored: Callable[[Outcome], None] = lambda outcome: None
+    before_stored: Callable[[Outcome], None] | None = None  # gets whole extractions to look at
 
     def read(self, pages: Iterable[StoredPage], advance: Advance = lambda amount=1: None) -> Tally:
         """Read the pages and store what they hold."""
@@ -98,11 +99,13 @@ class Rerun:
 
     async def _outcome(self, pool: WorkerPool, page: StoredPage) -> Outcome:
         directory, capture = self.warc_directory, page.capture
+        keep = self.before_stored is not None
         try:
             if page.is_candidate:
-                return Outcome(page, await pool.call(read_stored, directory, capture))
+                return Outcome(page, await pool.call(read_stored, directory, capture, keep=keep))
             purpose = self.purposes.get(capture.id)
-            return Outcome(page, await pool.call(read_if_report, directory, capture, purpose))
+            made = await pool.call(read_if_report, directory, capture, purpose, keep=keep)
+            return Outcome(page, made)
         except Exception as error:  # recorded as the page's issue, and the run goes on
             return Outcome(page, None, failure_of(error))
 
@@ -110,8 +113,9 @@ class Rerun:
         passed: list[str] = []
         with self.store.batch():
             for outcome in batch:
-                self.before_stored(outcome)
-                if outcome.extraction is None and outcome.failure is None:
+                if self.before_stored:
+                    self.before_stored(outcome)
+                if outcome.made is None and outcome.failure is None:
                     passed.append(outcome.page.capture.id)
                 else:
                     self._count(outcome, self._put(outcome), tally)
@@ -127,10 +131,9 @@ class Rerun:
         if outcome.failure is not None:
             self.store.add_failure(capture, self.run_id, outcome.failure)
             return None
-        assert outcome.extraction is not None
-        digest = capture.payload_digest or ""
+        assert outcome.made is not None
         return self.store.store_reading(
-            Reading(capture, outcome.extraction, capture.site_code, self.run_id, digest)
+            Reading(capture, outcome.made, capture.site_code, self.run_id)
         )
 
     def _count(self, outcome: Outcome, stored: Stored | None, tally: Tally) -> None:

@@ -86,22 +86,19 @@ class StorePipeline:
         store, candidate = self._ledger.store, item.candidate
         capture = candidate.capture
         store.add_candidate(capture, candidate.list_title, candidate.list_date)
-        if item.extraction is None:
+        if item.made is None:
             store.add_failure(capture, self._run_id, item.failure or {})
             return None
-        digest = capture.payload_digest or ""
-        return store.store_reading(
-            Reading(capture, item.extraction, candidate.site_code, self._run_id, digest)
-        )
+        return store.store_reading(Reading(capture, item.made, candidate.site_code, self._run_id))
 
     def _count(self, item: Extracted, stored: Stored | None) -> None:
         account = self._ledger.account(item.candidate.site_code)
         account.candidates += 1
         self._counts["pages"] += 1
-        self._counts["failed"] += item.extraction is None
-        account.issues += len(item.extraction["issues"]) if item.extraction else 1
+        self._counts["failed"] += item.made is None
+        account.issues += len(item.made.issues) if item.made else 1
         if stored is None:
-            account.rejected += item.extraction is not None
+            account.rejected += item.made is not None
             return
         self._counts["new_versions"] += stored.is_new_version
         self._meet(item.candidate.site_code, stored.report_key, stored.is_new_report)

@@ -7,21 +7,20 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from crawler.archive.encoding import UndecodableError
 from crawler.archive.reader import StoredResponse, read_capture
+from crawler.archive.records import sha256
 from crawler.items import Capture
 from crawler.pipelines.candidates import may_hold_report
+from crawler.store.prepared import Prepared, prepare
 from parsers import extract
-
-Extraction = dict[str, Any]
 
 MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
 _seconds = 60.0
 
 
-def prepare(seconds: float) -> None:
+def set_limits(seconds: float) -> None:
     """Set up a worker: Ctrl-C is the parent's business, memory and time have limits."""
     global _seconds
     _seconds = seconds
@@ -44,27 +43,36 @@ def watchdog() -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def read_page(payload: bytes, url: str, content_type: str | None) -> Extraction:
-    """Extract one page; the process ends itself when that takes too long."""
+def read_page(
+    payload: bytes, url: str, content_type: str | None, payload_digest: str, *, keep: bool = False
+) -> Prepared:
+    """Extract one page and make its rows; the process ends itself when that takes too long."""
     with watchdog():
-        return extract(payload, url=url, content_type=content_type).to_dict()
+        made = extract(payload, url=url, content_type=content_type).to_dict()
+        return prepare(made, payload_digest, keep=keep)
 
 
-def read_stored(directory: Path, capture: Capture) -> Extraction:
+def read_stored(directory: Path, capture: Capture, *, keep: bool = False) -> Prepared:
     """Extract one page from where the archive holds it; raises what the archive raises."""
     response = read_capture(directory, capture)
-    content_type = capture.content_type or response.content_type
-    return read_page(_plain(response), capture.url, content_type)
+    return _read(capture, response, _plain(response), keep)
 
 
-def read_if_report(directory: Path, capture: Capture, purpose: str | None) -> Extraction | None:
+def read_if_report(
+    directory: Path, capture: Capture, purpose: str | None, *, keep: bool = False
+) -> Prepared | None:
     """Extract a stored page that the cheap test lets through; None for any other."""
     response = read_capture(directory, capture)
     payload = _plain(response)
-    content_type = capture.content_type or response.content_type
-    if not may_hold_report(payload, content_type, purpose):
+    if not may_hold_report(payload, capture.content_type or response.content_type, purpose):
         return None
-    return read_page(payload, capture.url, content_type)
+    return _read(capture, response, payload, keep)
+
+
+def _read(capture: Capture, response: StoredResponse, payload: bytes, keep: bool) -> Prepared:
+    content_type = capture.content_type or response.content_type
+    digest = capture.payload_digest or sha256(response.payload)
+    return read_page(payload, capture.url, content_type, digest, keep=keep)
 
 
 def _plain(response: StoredResponse) -> bytes:

@@ -1,4 +1,4 @@
-"""Text and findings of one report version: body, sections, attachments, checks, issues."""
+"""Text and findings of one report version as rows: body, sections, attachments, checks, issues."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,25 +10,23 @@ from crawler.store.rows import insert
 from crawler.store.search import spaced
 
 Extraction = Mapping[str, Any]
+Rows = list[dict[str, Any]]
 
 
-def put_body(db: Database, extraction: Extraction) -> int | None:
-    """Write the body once, however many versions share it; give its number."""
+def body_row(extraction: Extraction) -> dict[str, Any] | None:
+    """The body; its number follows from it, so versions that share a text share the row."""
     title, body = extraction.get("title"), extraction.get("body") or ""
-    if not body:
-        return None
-    number = row_number("body", title, body)
-    known = db.conn.execute("SELECT 1 FROM bodies WHERE id = ?", [number]).fetchone()
-    if known is None:
-        insert(db, "bodies", [{"id": number, "title": title, "body": body}])
-        indexed = {"rowid": number, "title": spaced(title or ""), "body": spaced(body)}
-        insert(db, "bodies_fts", [indexed])
-    return number
+    return {"id": row_number("body", title, body), "title": title, "body": body} if body else None
 
 
-def put_sections(db: Database, report_id: str, extraction: Extraction) -> None:
-    """Write the sections and index them."""
-    rows = [
+def indexed_body(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The body as the full-text index takes it."""
+    return {"rowid": row["id"], "title": spaced(row["title"] or ""), "body": spaced(row["body"])}
+
+
+def section_rows(report_id: str, extraction: Extraction) -> Rows:
+    """The sections in their order."""
+    return [
         {
             "id": row_number("section", report_id, str(ordinal)),
             "report_id": report_id,
@@ -39,26 +37,27 @@ def put_sections(db: Database, report_id: str, extraction: Extraction) -> None:
         }
         for ordinal, section in enumerate(extraction.get("sections") or ())
     ]
-    insert(db, "sections", rows)
-    indexed = [
+
+
+def indexed_sections(rows: Rows) -> Rows:
+    """The sections as the full-text index takes them."""
+    return [
         {"rowid": r["id"], "heading": spaced(r["heading"] or ""), "text": spaced(r["text"])}
         for r in rows
     ]
-    insert(db, "sections_fts", indexed)
 
 
-def put_attachments(db: Database, report_id: str, extraction: Extraction) -> None:
-    """Write the files that the page links to."""
-    rows = [
+def attachment_rows(report_id: str, extraction: Extraction) -> Rows:
+    """The files that the page links to."""
+    return [
         {"report_id": report_id, "ordinal": n, "url": link["url"], "text": link.get("text")}
         for n, link in enumerate(extraction.get("attachments") or ())
     ]
-    insert(db, "attachments", rows)
 
 
-def put_checks(db: Database, report_id: str, extraction: Extraction) -> None:
-    """Write every relation that was tried."""
-    rows = [
+def check_rows(report_id: str, extraction: Extraction) -> Rows:
+    """Every relation that was tried."""
+    return [
         {
             "report_id": report_id,
             "rule": check["rule"],
@@ -70,7 +69,6 @@ def put_checks(db: Database, report_id: str, extraction: Extraction) -> None:
         }
         for check in extraction.get("checks") or ()
     ]
-    insert(db, "checks", rows)
 
 
 def put_issues(

@@ -36,17 +36,17 @@ def put_candidate(
 
 def put_extraction(db: Database, reading: Reading) -> Stored | None:
     """Write one reading and settle every identity it touches."""
-    capture, extraction = reading.capture, reading.extraction
+    capture, made = reading.capture, reading.made
     _ensure_capture(db, capture)
     if reading.site_code:
         ensure_sites(db, [reading.site_code])
     touched = identities_of(db, capture.id)
-    version, is_new = put_version(db, reading) if extraction.get("is_report") else (None, False)
+    version, is_new = put_version(db, reading) if made.is_report else (None, False)
     result = "report" if version else "not_report"
     _put_row(db, reading, version, result)
     _forget_issues(db, capture.id)
     if version is None:
-        put_issues(db, extraction.get("issues") or (), capture_id=capture.id)
+        put_issues(db, made.issues, capture_id=capture.id)
     for identity in touched | identities_of(db, capture.id):
         settle(db, identity)
     return _stored(db, version, is_new) if version else None
@@ -81,7 +81,7 @@ def _put_row(db: Database, reading: Reading, version: str | None, result: str) -
         "extraction_run_id": reading.run_id,
         "report_id": version,
         "result": result,
-        "parser_version": reading.extraction.get("parser_version"),
+        "parser_version": reading.made.parser_version,
     }
     upsert(db, "extractions", [row], key=["capture_id", "extraction_run_id"])
 

@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 from crawler.store.ids import canonical_json
-from crawler.store.rows import insert
 
 Cell = dict[str, Any]
 READ = ("table", "row", "column", "value", "class", "method", "note")
 
 
-def put_grids(db: Database, report_id: str, extraction: Mapping[str, Any]) -> None:
-    """Write the grids of one extraction, the keyed readings merged into their cells."""
-    rows = [
+def grid_rows(report_id: str, extraction: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The grids of one extraction, the keyed readings merged into their cells."""
+    return [
         {
             "report_id": report_id,
             "ordinal": grid["ordinal"],
@@ -24,7 +21,6 @@ def put_grids(db: Database, report_id: str, extraction: Mapping[str, Any]) -> No
         }
         for grid in merge_readings(extraction.get("grids") or (), extraction.get("cells") or ())
     ]
-    insert(db, "grids", rows)
 
 
 def merge_readings(grids: Iterable[Mapping[str, Any]], cells: Iterable[Cell]) -> list[Cell]:

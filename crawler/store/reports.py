@@ -1,8 +1,6 @@
 """One reading of one capture into a report version: a new one, or one that says the same."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,60 +8,32 @@ from sqlite_utils import Database
 from crawler.items import Capture
 from crawler.outcomes import Outcome
 from crawler.store import contents, ids
-from crawler.store.figures import put_figures
-from crawler.store.grids import put_grids
 from crawler.store.organs import Organ, place_organ, put_organ
-from crawler.store.rows import insert
+from crawler.store.prepared import Prepared
+from crawler.store.rows import insert, insert_new
 from crawler.urls import page_identity
 from parsers.model import Issue
 
 TRUNCATED = Issue("warning", "truncated", "the server announced more bytes than it sent")
-TEXT_COLUMNS = (
-    "title",
-    "organ",
-    "year",
-    "published_on",
-    "format",
-    "medium",
-    "encoding",
-    "source",
-    "index_number",
-    "document_number",
-    "parser_version",
-)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one extraction run made of one capture.
-
-    Without slots, so that digests over the whole extraction are computed once.
-    """
+    """What one extraction run made of one capture."""
 
     capture: Capture
-    extraction: Mapping[str, Any]
+    made: Prepared
     site_code: str | None
     run_id: str
-    payload_digest: str
 
     @property
     def page(self) -> str:
         return page_identity(self.capture.url)
 
-    @cached_property
-    def digest(self) -> str:
-        """The digest of all that was read."""
-        return ids.reading_digest(self.extraction)
-
-    @cached_property
-    def content(self) -> str:
-        """The digest of what is a change when it changes."""
-        return content_digest(self.extraction)
-
 
 def put_version(db: Database, reading: Reading) -> tuple[str, bool]:
     """The id of the version that this reading shows, and whether it is new and was written."""
-    new_id = ids.report_id(reading.payload_digest, reading.digest)
+    new_id = reading.made.report_id
     if _exists(db, new_id):
         return new_id, False
     known = _same_elsewhere(db, reading)
@@ -73,21 +43,9 @@ def put_version(db: Database, reading: Reading) -> tuple[str, bool]:
     return new_id, True
 
 
-def content_digest(extraction: Mapping[str, Any]) -> str:
-    """The digest of what a reader would call the report: body, year, narrative, values.
-
-    A visit counter or a new template changes the page, not this.
-    """
-    sections = [
-        [s["key"], "".join(s.get("text", "").split())] for s in extraction.get("sections") or ()
-    ]
-    text = sections or "".join((extraction.get("body") or "").split())
-    parts = [extraction.get("organ"), extraction.get("year"), extraction.get("tables"), text]
-    return ids.short_id("content", ids.canonical_json(parts))
-
-
 def _same_elsewhere(db: Database, reading: Reading) -> str | None:
     """A version of the same page, from other bytes or spelling, that this parser reads alike."""
+    made = reading.made
     row = db.conn.execute(
         "SELECT r.id FROM reports r WHERE r.page = ? AND r.content_digest = ?"
         " AND (r.payload_digest != ? OR r.url != ?) AND (r.reading_digest = ? OR EXISTS ("
@@ -95,62 +53,68 @@ def _same_elsewhere(db: Database, reading: Reading) -> str | None:
         " ORDER BY r.first_seen_at, r.id LIMIT 1",
         [
             reading.page,
-            reading.content,
-            reading.payload_digest,
+            made.content_digest,
+            made.payload_digest,
             reading.capture.url,
-            reading.digest,
-            reading.extraction.get("parser_version"),
+            made.reading_digest,
+            made.parser_version,
         ],
     ).fetchone()
     return None if row is None else str(row[0])
 
 
 def _write(db: Database, reading: Reading, report_id: str) -> None:
-    extraction = reading.extraction
-    organ = _organ(db, reading)
-    insert(db, "reports", [_report_row(db, reading, report_id, organ)])
-    contents.put_sections(db, report_id, extraction)
-    contents.put_attachments(db, report_id, extraction)
-    put_figures(db, report_id, extraction)
-    put_grids(db, report_id, extraction)
-    contents.put_checks(db, report_id, extraction)
-    issues = list(extraction.get("issues") or ())
+    made = reading.made
+    body_id = _put_body(db, made)
+    insert(db, "reports", [{**_report_row(db, reading, report_id), "body_id": body_id}])
+    for table, rows in (made.tables or {}).items():
+        insert(db, table, rows)
+    issues = list(made.issues)
     if reading.capture.outcome is Outcome.TRUNCATED:
         issues.append(TRUNCATED.to_dict())
     contents.put_issues(db, issues, report_id=report_id)
 
 
-def _report_row(
-    db: Database, reading: Reading, report_id: str, organ: Organ | None
-) -> dict[str, Any]:
-    extraction, capture = reading.extraction, reading.capture
+def _put_body(db: Database, made: Prepared) -> int | None:
+    if made.body is None:
+        return None
+    number = int(made.body["id"])
+    known = db.conn.execute("SELECT 1 FROM bodies WHERE id = ?", [number]).fetchone()
+    if known is None:
+        insert_new(db, "bodies", [made.body])
+        insert(db, "bodies_fts", [contents.indexed_body(made.body)])
+    return number
+
+
+def _report_row(db: Database, reading: Reading, report_id: str) -> dict[str, Any]:
+    made, capture = reading.made, reading.capture
+    facts = made.facts or {}
+    organ = _organ(db, reading)
     organ_id = organ.id if organ else None
-    identity = ids.report_identity(organ_id, extraction.get("year"), reading.page)
+    identity = ids.report_identity(organ_id, facts.get("year"), reading.page)
     return {
         "id": report_id,
         "report_key": identity,
-        **{name: extraction.get(name) for name in TEXT_COLUMNS},
+        **facts,
         "organ_id": organ_id,
         "division_code": _division(organ, reading.site_code),
         "state": "superseded",  # which version is current is settled over the whole identity
         "url": capture.url,
-        "evidence": ids.canonical_json(extraction.get("evidence") or {}),
         "first_seen_at": capture.captured_at,
         "last_seen_at": capture.captured_at,
         "capture_id": capture.id,
         "extraction_run_id": reading.run_id,
         "site_code": reading.site_code,
-        "payload_digest": reading.payload_digest,
-        "reading_digest": reading.digest,
-        "content_digest": reading.content,
+        "payload_digest": made.payload_digest,
+        "reading_digest": made.reading_digest,
+        "content_digest": made.content_digest,
         "identity": identity,
         "page": reading.page,
-        "body_id": contents.put_body(db, extraction),
     }
 
 
 def _organ(db: Database, reading: Reading) -> Organ | None:
-    printed = reading.extraction.get("organ")
+    printed = (reading.made.facts or {}).get("organ")
     if not printed:
         return None
     organ = place_organ(db, printed, reading.site_code)

@@ -18,6 +18,7 @@ from crawler.store.extractions import (
     put_failure,
 )
 from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
+from crawler.store.prepared import prepare
 from crawler.store.reports import Reading
 from crawler.store.rows import upsert
 from crawler.store.runs import finish_run, put_account, start_run
@@ -143,8 +144,8 @@ class Store:
         payload_digest: str,
     ) -> str | None:
         """Write what was read from a capture; the id of the report version, None if it is none."""
-        reading = Reading(capture, extraction, site_code, extraction_run_id, payload_digest)
-        stored = self.store_reading(reading)
+        made = prepare(extraction, payload_digest)
+        stored = self.store_reading(Reading(capture, made, site_code, extraction_run_id))
         return stored.report_id if stored else None
 
     def store_reading(self, reading: Reading) -> Stored | None:

@@ -16,7 +16,8 @@ from crawler.pipelines.extract import Extracted, ExtractPipeline
 from crawler.pipelines.pool import WorkerPool
 from crawler.pipelines.store import StorePipeline
 from crawler.store import Store
-from tests.store.literals import capture, extraction
+from crawler.store.prepared import prepare
+from tests.store.literals import DIGEST, capture, extraction
 from tests.store.pages import report_page
 
 URL = "http://www.example.gov.cn/nb/1.html"
@@ -110,7 +111,7 @@ def test_one_report_at_two_addresses_counts_once(ledger: FakeLedger) -> None:
     copy = "http://www.example.gov.cn/copy.html"
     crawl(
         ledger,
-        Extracted(candidate(capture(URL)), extraction(URL)),
-        Extracted(candidate(capture(copy, 2)), extraction(copy)),
+        Extracted(candidate(capture(URL)), prepare(extraction(URL), DIGEST)),
+        Extracted(candidate(capture(copy, 2)), prepare(extraction(copy), DIGEST)),
     )
     assert (ledger.site.candidates, ledger.site.reports, ledger.site.reports_new) == (2, 1, 1)

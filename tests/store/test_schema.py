@@ -7,6 +7,7 @@ import pytest
 
 from crawler.store import Store, StoreError
 from crawler.store.connection import open_readable
+from crawler.store.figures import COLUMNS, WIDE
 from crawler.store.ids import reading_digest, report_id
 from crawler.store.migrations import migrations
 from tests.store.conftest import Archive
@@ -106,3 +107,9 @@ def test_migrations_are_numbered_in_order() -> None:
     names = [step.name for step in migrations._migrations]
     assert names == sorted(names)
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("table", WIDE)
+def test_rows_are_made_for_the_columns_there_are(archive: Archive, table: str) -> None:
+    found = [name for (name,) in archive.rows("SELECT name FROM pragma_table_info(?)", table)]
+    assert set(found) == {"report_id", WIDE[table], *COLUMNS[table]}
