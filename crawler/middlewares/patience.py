@@ -75,12 +75,13 @@ class PatienceMiddleware:
             manners.answered()
         if wait is not None and wait > self._longest_wait:
             manners.close(capture.outcome, f"asked to wait {wait:.0f} s: left alone in this run")
-        self._downloader.set_delay(key, manners.delay)
-        if wait:
-            self._downloader.pause(key, min(wait, self._longest_wait))
         again = None if manners.closed else self._again(request, capture)
         if again is None and (capture.detail or "").startswith(NO_NAME):
             manners.close(capture.outcome, capture.detail or "")
+        # what still waits for a host that is left alone is only written down: that needs no delay
+        self._downloader.set_delay(key, 0.0 if manners.closed else manners.delay)
+        if wait and not manners.closed:
+            self._downloader.pause(key, wait)
         return again
 
     def _again(self, request: Request, capture: Capture) -> Request | None:

@@ -60,7 +60,10 @@ class Crawl:
     def run(self, **settings: Any) -> "subprocess.CompletedProcess[str]":
         """Crawl to the end; nobody ever sees a traceback."""
         process = self.start(**settings)
-        stdout, stderr = process.communicate(timeout=50)
+        try:
+            stdout, stderr = process.communicate(timeout=50)
+        finally:
+            process.kill()
         assert "Traceback" not in stderr, stderr
         return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
