@@ -8,6 +8,7 @@ from tests.e2e.crawling import Crawl
 from tests.sites.traps import TRAP_PATHS
 
 CRAWL_DELAY = 0.2  # seconds, as the robots.txt of one site asks
+WAY_IN = 8  # robots.txt, home, hub, directories, a page beyond the last of a list
 SLACK = 0.01  # seconds: the two ends of a connection do not see one instant
 
 
@@ -69,9 +70,10 @@ def test_hardly_a_request_goes_into_traps(crawl: Crawl) -> None:
 
 
 def test_few_requests_are_spent_on_a_report(crawl: Crawl) -> None:
-    """The sites are tiny: finding the columns weighs more than on a real one."""
-    found = sum(site.result.found for site in crawl.sites)
-    assert crawl.asked <= 3.5 * found
+    """2.5 a report, and what it takes to find the way into a site; these sites are tiny."""
+    read = [site for site in crawl.sites if site.result.found]
+    found = sum(site.result.found for site in read)
+    assert crawl.asked <= 2.5 * found + WAY_IN * len(read)
 
 
 def test_robots_parser_agrees_that_the_rest_was_allowed(crawl: Crawl) -> None:
