@@ -14,6 +14,7 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, TCPTimedOutError
 from twisted.web._newclient import ParseError
 
+from crawler.network.downloader import RunEnds
 from crawler.network.resolver import PublicResolver
 from crawler.outcomes import Outcome
 
@@ -24,6 +25,8 @@ NO_ANSWER = "no answer in time"
 
 def judge_failure(request: Request, error: Exception) -> tuple[Outcome, str] | None:
     """The outcome and what to say of it; None for an exception that is no failed download."""
+    if isinstance(error, RunEnds):
+        return Outcome.TIMEOUT, "no answer before the run was stopped"
     if isinstance(error, CannotResolveHostError):
         return _judge_name(urlsplit(request.url).hostname or "")
     if isinstance(error, DownloadTimeoutError | TCPTimedOutError):

@@ -1,5 +1,6 @@
 """Scrapy's downloader with hosts as manners count them, and a word when a host is free again."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
 from time import monotonic
@@ -14,6 +15,12 @@ from twisted.internet.defer import Deferred
 
 from crawler.urls import host_key
 
+_GRACE = 3.0  # how long answers may still come in once the run is told to end
+
+
+class RunEnds(Exception):
+    """The run was told to end while this request waited or was under way."""
+
 
 class HostDownloader(Downloader):
     """One request at a time for each host; knows when each may be asked again."""
@@ -21,6 +28,8 @@ class HostDownloader(Downloader):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._in_flight: Counter[str] = Counter()
+        self.under_way: set[asyncio.Future[Any]] = set()
+        self._ends_at: float | None = None
         self._listeners: list[Callable[[str], None]] = []
         self._end_watch = create_looping_call(self._end_if_closing)
         crawler.signals.connect(self._engine_started, signals.engine_started)
@@ -73,13 +82,17 @@ class HostDownloader(Downloader):
         super().close()
 
     def _end_if_closing(self) -> None:
-        """Scrapy waits for all requests on their way; one that waits for its delay need not go."""
+        """Scrapy waits for all requests on their way, for minutes; whoever stops a run does not."""
         engine = self.crawler.engine
         if engine is None or engine._slot is None or engine._slot.closing is None:
             return
         for slot in self.slots.values():
             while slot.queue:
                 slot.queue.popleft()[1].errback(IgnoreRequest("the run ends"))
+        self._ends_at = self._ends_at or monotonic() + _GRACE
+        if monotonic() >= self._ends_at:
+            for task in list(self.under_way):
+                task.cancel()
 
     def _leave(self, result: Any, key: str) -> Any:
         self._in_flight[key] -= 1

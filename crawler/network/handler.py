@@ -5,6 +5,7 @@ archive wants them, so the parser passes its raw lines on in a header of our own
 middleware takes out before anything else sees it.
 """
 
+import asyncio
 import logging
 from typing import Any
 
@@ -20,6 +21,7 @@ from scrapy.http import Response
 from twisted.internet.defer import Deferred
 
 from crawler.clock import clock_from
+from crawler.network.downloader import RunEnds
 
 RAW_HEAD = b"X-Gongkai-Raw-Head"
 _LINE_END = b"\0"  # Twisted folds line ends in header values; no header line can hold a zero
@@ -74,9 +76,18 @@ class RawHeadHandler(HTTP11DownloadHandler):
         self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
-        """Note when the request goes out, then send it."""
+        """Note when the request goes out, then send it; the end of the run cuts it off."""
         request.meta["sent_at"] = self._clock.stamp()
-        return await super().download_request(request)
+        assert self._crawler.engine is not None
+        under_way = self._crawler.engine.downloader.under_way  # type: ignore[attr-defined]
+        task = asyncio.ensure_future(super().download_request(request))
+        under_way.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            raise RunEnds from None
+        finally:
+            under_way.discard(task)
 
 
 def take_raw_head(response: Response) -> bytes | None:

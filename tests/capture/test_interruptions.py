@@ -1,5 +1,6 @@
 """A crawl that is stopped, politely or not, leaves a sound archive, and the next goes on."""
 
+import asyncio
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from crawler.archive.index import Indexed, index_files
 from crawler.items import Capture
 from tests.capture.crawling import Crawl
 from tests.capture.server import Server, links, page
+
+
+async def hang(writer: asyncio.StreamWriter, head: bytes) -> None:
+    await asyncio.sleep(60)
 
 
 @pytest.fixture
@@ -46,8 +51,9 @@ def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_p
     torn = crawl.warc_files[0]
     torn.write_bytes(torn.read_bytes() + b"\x1f\x8b\x08 half a record")
 
-    stopped = crawl.start(SITE_PAGE_BUDGET=0, DEPTH_LIMIT=0)
-    _wait_for_rows(crawl, stopped, _rows(crawl) + 20)
+    server.routes["/50"] = hang  # whoever stops a run does not wait for a server that does not
+    stopped = crawl.start(SITE_PAGE_BUDGET=0, DEPTH_LIMIT=0, DOWNLOAD_TIMEOUT=60)
+    _wait_for_rows(crawl, stopped, _rows(crawl) + 40)
     stopped.send_signal(signal.SIGTERM)
     stdout, stderr = stopped.communicate(timeout=20)
     assert stopped.returncode == 1, stderr
@@ -55,6 +61,7 @@ def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_p
     assert "cut short" in stderr
     assert "东城" in stdout
     assert "Traceback" not in stderr
+    assert crawl.outcomes(f"{server.url}/50")[-1:] in (["timeout"], [])
 
     assert crawl.query("SELECT DISTINCT status FROM crawl_runs") == [("cut_short",)]
     assert list((crawl.archive / "warc").glob("*.writing")) == []
