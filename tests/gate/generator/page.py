@@ -1,6 +1,7 @@
 """One page from a seed and a number: a clean report, its mutations, a frame, bytes, truth."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from tests.gate.generator import mutations as _all_mutations  # noqa: F401 - fills the register
@@ -38,19 +39,21 @@ def make_page(seed: int, index: int) -> Page:
         return foreign_page(rng, f"s{seed}-{index:04d}", index // FOREIGN)
     lead = list(REGISTER.values())[(index - index // FOREIGN) % len(REGISTER)]
     form = rng.choice([f for f in FORMS if f in lead.forms])
-    draft = blank_draft(rng, form)
+    draft = blank_draft(rng, form, small=lead.name == "tables_run_together")
     mutate(draft, rng, chosen_mutations(rng, lead, form))
     return finish(draft, rng, f"s{seed}-{index:04d}")
 
 
-def blank_draft(rng: Random, form: str) -> Draft:
-    """A clean report of the form in some clean dress and frame."""
+def blank_draft(rng: Random, form: str, small: bool) -> Draft:
+    """A clean report of the form in some clean dress and frame; `small`: numbers of one digit."""
     dress = Dress(
         paragraphs=rng.choice(("p", "p", "div", "br")),
         headings=rng.choice(("strong", "h", "p", "p")),
         cell_tags=rng.choice(("td", "td", "td_p", "th")),
     )
-    draft = REPORTS[form](rng, invent_organ(rng), form, dress)
+    organ = invent_organ(rng)
+    organ = replace(organ, scale=1) if small else organ
+    draft = REPORTS[form](rng, organ, form, dress)
     draft.frame = rng.choice(list(FRAMES))
     draft.shown_date = f"{draft.year + 1}-01-{rng.randint(10, 31)}"
     return draft

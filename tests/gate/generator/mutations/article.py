@@ -1,5 +1,6 @@
 """Mutations of the article as a whole."""
 
+import re
 from random import Random
 
 from tests.gate.generator.draft import Cell, Draft
@@ -57,6 +58,25 @@ def zero_width(draft: Draft, rng: Random) -> bool:
         if cell.text and cell.html is None and rng.random() < 0.2:
             at = rng.choice((0, len(cell.text)))
             cell.text = cell.text[:at] + mark + cell.text[at:]
+    return True
+
+
+NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
+ABBREVIATED = {
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": "1.逾期不补正",
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": "2.逾期未缴费",
+    "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "（二）部分公开",
+}
+
+
+@mutation("label_shortened", order=6)
+def label_shortened(draft: Draft, rng: Random) -> bool:
+    """Labels of section 三 without their remarks, or without their numbers."""
+    numbered = rng.random() < 0.5
+    for sheet in draft.sheets("requests"):
+        for cell in (c for row in sheet.rows for c in row if not c.holds_value):
+            cell.text = ABBREVIATED.get(cell.text, cell.text)
+            cell.text = cell.text if numbered else NUMBERING.sub("", cell.text)
     return True
 
 

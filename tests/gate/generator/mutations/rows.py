@@ -68,7 +68,7 @@ def surplus_column(draft: Draft, rng: Random) -> bool:
 @mutation("number_in_two_cells", group="row_cells", order=6)
 def number_in_two_cells(draft: Draft, rng: Random) -> bool:
     """One number over two adjacent cells; the row's sum tells which, if it can."""
-    rows = [r for r in request_rows(draft) if cuttable(r)]
+    rows = [r for r in request_rows(draft) if cuttable(r) and adds_up(r)]
     for row in rng.sample(rows, min(len(rows), 2)):
         cell = rng.choice(cuttable(row))
         at, cut = row.index(cell), rng.randint(1, len(cell.text) - 1)
@@ -85,6 +85,12 @@ def number_in_two_cells(draft: Draft, rng: Random) -> bool:
 def cuttable(row: list[Cell]) -> list[Cell]:
     """Cells of more than one digit whose tail would not look like a zero-led number."""
     return [c for c in row if c.key and len(c.text) > 1 and c.text.isdigit()]
+
+
+def adds_up(row: list[Cell]) -> bool:
+    """Whether the row's own sum holds; else it would decide for a wrong reading."""
+    *parts, whole = (int(known(cell) or 0) for cell in row if cell.key)
+    return sum(parts) == whole
 
 
 def at_first_value(row: list[Cell]) -> int:

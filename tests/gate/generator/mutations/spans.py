@@ -50,6 +50,20 @@ def header_flat(draft: Draft, rng: Random) -> bool:
     return True
 
 
+@mutation("total_first", group="header")
+def total_first(draft: Draft, rng: Random) -> bool:
+    """总计 as the first of the seven columns: the header says so."""
+    if any(len(sheet.rows[1]) != 3 or sheet.width != 10 for sheet in draft.sheets("requests")):
+        return False
+    for sheet in draft.sheets("requests"):
+        sheet.rows[1].insert(0, sheet.rows[1].pop())
+        for row in sheet.rows[3:]:
+            values = [cell for cell in row if cell.holds_value]
+            if len(values) == 7:
+                row.insert(row.index(values[0]), row.pop(row.index(values[-1])))
+    return True
+
+
 @mutation("row_spans_lie", group="row_spans", order=6)
 def row_spans_lie(draft: Draft, rng: Random) -> bool:
     """Group cells that reach too far or not far enough: the rows' own cells are still in order."""
