@@ -1,13 +1,12 @@
 """The stored bytes of a capture, and how they are shown without harm."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from crawler.archive.encoding import TooLargeError, UndecodableError
 from crawler.archive.reader import StoredResponse, WarcReadError, read_response
 from crawler.browse.archive_file import Row, select_one, warc_directory
+from crawler.browse.marking import mark_cell
 from parsers.model import Medium
 from parsers.readers.decoding import decode_payload
 from parsers.readers.medium import medium_of
@@ -27,7 +26,6 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
 }
 SHOWN_LIMIT = 32 * 1024 * 1024
-_MARKING = "parsers.readers.marking"
 CAPTURE = "SELECT * FROM captures WHERE id = ?"
 
 
@@ -90,7 +88,7 @@ def show(stored: StoredResponse, cell: Cell | None = None) -> Shown:
     if medium != "html":
         return Shown(payload, _media_type(medium, stored.content_type))
     text = decode_payload(payload, stored.content_type).text
-    marked = mark(text, cell) if cell else None
+    marked = mark_cell(text, cell.grid, (cell.row, cell.column)) if cell else None
     return Shown(marked or text, "text/html; charset=utf-8", marked is not None)
 
 
@@ -102,11 +100,3 @@ def _media_type(medium: Medium, header: str | None) -> str:
     if medium == "image" and media_type.startswith("image/"):
         return media_type
     return "application/octet-stream"
-
-
-def mark(html: str, cell: Cell) -> str | None:
-    """The page with the cell marked; None where the page has no such cell."""
-    if find_spec(_MARKING) is None:
-        return None
-    marked: str = import_module(_MARKING).mark_cell(html, cell.grid, (cell.row, cell.column))
-    return marked if marked != html else None
