@@ -15,6 +15,7 @@ _KINDS = (
     ("other", re.compile(r"管委会$|管理委员会$|公司$|集团$|学校$|学院$|大学$|医院$")),
     ("department", re.compile(r"[局委办厅室会部处科队所站院社馆台]$|中心$|办公室")),
 )
+_LONGEST = 16  # characters of the longest division name
 _PLACE = re.compile(
     r".+?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|[省盟区县旗]|市(?!区)|州(?![市区]))"
 )
@@ -29,6 +30,15 @@ class Organ:
     short_name: str
     kind: str
     division_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division whose name stands at the front of a body's."""
+
+    code: str
+    name: str
+    parent: str | None
 
 
 def place_organ(db: Database, printed: str, site_code: str | None) -> Organ:
@@ -73,37 +83,33 @@ def _start(db: Database, name: str, site_code: str | None) -> tuple[str | None, 
 def _descend(db: Database, code: str | None, rest: str) -> tuple[str | None, str]:
     """Follow further division names at the front down to the county."""
     while code is not None:
-        row = db.conn.execute(
-            "SELECT code, name FROM divisions WHERE parent = ? AND length(code) = 6"
-            " AND length(name) BETWEEN 2 AND length(?) - 1 AND substr(?, 1, length(name)) = name"
-            " ORDER BY length(name) DESC LIMIT 1",
-            [code, rest, rest],
-        ).fetchone()
-        if row is None:
+        found = [d for d in _at_front(db, rest) if d.parent == code]
+        if not found:
             break
-        code, rest = row["code"], rest[len(row["name"]) :]
+        code, rest = found[0].code, rest[len(found[0].name) :]
     return code, rest
 
 
 def _province_of(db: Database, name: str) -> str | None:
-    row = db.conn.execute(
-        "SELECT code FROM divisions WHERE level = 'province' AND length(name) < length(?)"
-        " AND substr(?, 1, length(name)) = name",
-        [name, name],
-    ).fetchone()
-    return None if row is None else str(row["code"])
+    return next((d.code for d in _at_front(db, name) if d.parent is None), None)
 
 
 def _only_one(db: Database, name: str) -> tuple[str | None, str]:
     """A division named without its province counts only where no other has that name."""
+    found = [d for d in _at_front(db, name) if len(d.name) > 2]
+    best = [d for d in found if len(d.name) == len(found[0].name)]
+    return (best[0].code, name[len(best[0].name) :]) if len(best) == 1 else (None, name)
+
+
+def _at_front(db: Database, name: str) -> list[Division]:
+    """Divisions down to the county by whose name this one begins, the longest first."""
+    starts = [name[:length] for length in range(2, min(len(name), _LONGEST + 1))]
     rows = db.conn.execute(
-        "SELECT code, name FROM divisions WHERE length(code) = 6 AND length(name) > 2"
-        " AND length(name) < length(?) AND substr(?, 1, length(name)) = name",
-        [name, name],
-    ).fetchall()
-    longest = max((len(row["name"]) for row in rows), default=0)
-    best = [row for row in rows if len(row["name"]) == longest]
-    return (best[0]["code"], name[longest:]) if len(best) == 1 else (None, name)
+        f"SELECT code, name, parent FROM divisions WHERE name IN ({','.join('?' * len(starts))})"
+        " AND length(code) = 6 ORDER BY length(name) DESC, code",
+        starts,
+    )
+    return [Division(row["code"], row["name"], row["parent"]) for row in rows]
 
 
 def _names(db: Database, code: str) -> list[str]:

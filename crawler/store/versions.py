@@ -116,15 +116,31 @@ def _sightings(db: Database, page_of: dict[str, str]) -> list[Sighting]:
 
 
 def _clusters(db: Database, pages: list[Page]) -> list[Cluster]:
-    """The page first seen with numbers leads; a page without numbers never leads one with."""
+    """The page first seen with numbers leads; one without, or a mere landing page, never does."""
     if len(pages) < 2:
         return [Cluster(page, pages=[page]) for page in pages]
     said = {v: _said(db, v) for page in pages for v in page.versions}
-    order = sorted(pages, key=lambda p: (not said[p.current].has_numbers, p.first_seen_at, p.name))
+    order = sorted(
+        pages,
+        key=lambda p: (
+            not said[p.current].has_numbers,
+            _is_landing(p, pages),
+            p.first_seen_at,
+            p.name,
+        ),
+    )
     clusters: list[Cluster] = []
     for page in order:
         _place(page, clusters, said)
     return clusters
+
+
+def _is_landing(page: Page, pages: list[Page]) -> bool:
+    """Whether a longer address of another page goes on from this one's.
+
+    `…?area=1` shows the newest report today and another next year; `…?area=1&year=2023` stays.
+    """
+    return any(other.name.startswith(page.name) for other in pages if other is not page)
 
 
 def _place(page: Page, clusters: list[Cluster], said: dict[str, Said]) -> None:

@@ -99,6 +99,14 @@ def test_the_same_report_at_two_addresses_is_one(archive: Archive) -> None:
     ]
 
 
+def test_a_landing_page_yields_to_the_address_that_stays(archive: Archive) -> None:
+    landing, own = "http://www.example.gov.cn/nb?area=1", "http://www.example.gov.cn/nb?area=1&y=23"
+    archive.add(capture(landing, 1, digest("a")), extraction(landing))
+    archive.add(capture(own, 2, digest("b")), extraction(own))
+    assert archive.rows("SELECT url FROM report_list") == [(own,)]
+    assert archive.rows("SELECT url, role FROM addresses") == [(own, "main"), (landing, "copy")]
+
+
 def test_the_same_page_by_another_spelling_is_an_alias(archive: Archive) -> None:
     https = A.replace("http:", "https:")
     archive.add(capture(A, 1, digest("a")), extraction(A))

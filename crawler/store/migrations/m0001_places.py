@@ -12,6 +12,7 @@ CREATE TABLE divisions (
   parent TEXT REFERENCES divisions(code)
 );
 CREATE INDEX divisions_parent ON divisions(parent);
+CREATE INDEX divisions_name ON divisions(name);
 
 CREATE TABLE sites (
   code TEXT PRIMARY KEY,
