@@ -51,6 +51,8 @@ def found() -> dict[str, Any]:
             "indicators": [{"key": None, "label": "行政检查", "column": None, "value": 3}],
         },
         "cells": [reading("total", 5, "number"), reading("business", None, "empty")],
+        "grids": [{"ordinal": 0, "cells": [{"at": [0, 0], "span": [1, 1], "raw": "5"}]}],
+        "attachments": [],
         "checks": [],
         "issues": [],
     }
@@ -117,6 +119,12 @@ def test_null_for_a_legible_cell_is_wrong_but_not_silent(found: dict[str, Any]) 
 def test_tables_must_agree_with_cells(found: dict[str, Any]) -> None:
     found["tables"]["requests"]["new"]["total"] = 4
     assert compare(EXPECT, found).counts["tables.differ"] == 1
+
+
+def test_value_must_stand_where_it_says(found: dict[str, Any]) -> None:
+    assert compare(EXPECT, found).counts["proof.right"] == 1
+    found["grids"][0]["cells"][0]["raw"] = "6"
+    assert compare(EXPECT, found).counts["proof.right"] == 0
 
 
 def test_dropped_indicator(found: dict[str, Any]) -> None:
