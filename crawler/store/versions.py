@@ -13,8 +13,9 @@ from crawler.store.agreement import Said, relation
 from crawler.store.contents import put_issues
 from crawler.store.ids import conflicting_key
 from crawler.store.rows import insert
+from parsers.model import Issue
 
-CONFLICT = "conflicting_copy"
+CONFLICT = "conflicting_copy"  # the code of the issue; a test of the dictionary reads it below
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +253,10 @@ def _is_removed(db: Database, key: str) -> bool:
 
 
 def _flag(db: Database, cluster: Cluster, first: Cluster) -> None:
-    issue = {
-        "level": "warning",
-        "code": CONFLICT,
-        "message": "says something else than the page that holds this body and year",
-        "where": _url_of(db, first.lead.current),
-    }
+    issue = Issue(
+        "warning",
+        "conflicting_copy",
+        "says something else than the page that holds this body and year",
+        _url_of(db, first.lead.current),
+    ).to_dict()
     put_issues(db, [issue], report_id=cluster.lead.current)
