@@ -32,6 +32,7 @@ def simplify(text: str) -> str:
     return text.translate(_simplified())
 
 
+@lru_cache(maxsize=4096)  # a line of text is folded by several stages
 def fold(text: str) -> str:
     """NFKC, simplified script, invisible marks dropped; white space is kept."""
     if text.isascii():
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_simplified())
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Fold, and drop all white space."""
     return "".join(fold(text).split())

@@ -19,9 +19,9 @@ Role = Literal["home", "hub", "directory", "body", "column", "report", "sitemap"
 _FALLS_FOR_CONFUSABLE = ("report", "column", "year")
 _KINDS: tuple[Kind, ...] = (
     *("report", "column", "year"),
-    *("hub", "guide", "directory", "body", "list"),
+    *("hub", "guide", "directory", "body", "notice", "list"),
 )
-_NO_ARTICLES = ("column", "hub", "directory", "year", "body")
+_NO_ARTICLES = ("column", "hub", "directory", "year", "body", "notice")
 _NO_FOLDERS = ("report",)
 _LONGEST_NAME = 14
 

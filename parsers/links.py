@@ -17,6 +17,7 @@ Kind = Literal[
     "guide",  # what stands beside the column there: 指南, 制度, 法定主动公开内容
     "directory",  # a list of departments, towns, streets
     "body",  # the page of one department, town or street
+    "notice",  # a list of notices, in case nothing better turns up
     "attachment",  # a report as a file
     "list",  # a further page of a list
     "sitemap",

@@ -54,6 +54,11 @@ class ListRequest:
     thorough: bool = False
     shared: bool = False
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether the address is a guess that a page of new items must prove."""
+        return bool(self.get("guesses"))
+
     def get(self, name: str, default: str = "") -> str:
         """One value of the state."""
         return dict(self.state).get(name, default)

@@ -13,6 +13,7 @@ from parsers.script_links import (
     anchors_in_script,
     date_in,
     handler_target,
+    objects_in_script,
     refresh_target,
     shell_target,
 )
@@ -159,6 +160,8 @@ class _Collector:
     def _from_script(self, code: str, place: Place) -> Iterator[Link]:
         for href, text, title, date in anchors_in_script(code):
             yield from self._link(href, text, title, place, date)
+        for href, text in objects_in_script(code):
+            yield from self._link(href, text, "", place)
 
     def _link(
         self, href: str | None, text: str, title: str, place: Place, date: str | None = None

@@ -28,7 +28,7 @@ _ROLES: dict[Kind, Role] = {
     "sitemap": "sitemap",
 }
 # Kinds whose page may turn out to be the annual-report column itself.
-_MAY_BE_COLUMN = ("hub", "guide", "directory", "body", "other")
+_MAY_BE_COLUMN = ("hub", "guide", "directory", "body", "notice", "other")
 _MAY_LIST = ("report", "directory", "other")
 _WANTED = ("report", "attachment", "year", "column")
 # A page that a list called a report needs fewer signs of one.

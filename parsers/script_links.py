@@ -22,6 +22,15 @@ _ANCHOR = re.compile(
     r"""<a\b[^<>]*?\bhref\s*=\s*\\?(?:"([^"<>]+)"|'([^'<>]+)')([^<>]*)>(.{0,1000}?)<\\?/a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
+_HAS_OBJECTS = re.compile(r"""\b(?:url|href|link|linkurl|linkUrl)["']?\s*:\s*["']""")
+_OBJECT = re.compile(r"\{[^{}]{5,2000}\}")
+_NAMED = re.compile(
+    r"""["']?\b(?:name|title|text|label|linkname|linkName)["']?\s*:\s*["']([^"']{2,200})["']"""
+)
+_ADDRESS = re.compile(
+    r"""["']?\b(?:url|href|link|linkurl|linkUrl)["']?\s*:\s*["']([^"'\s]{1,500})["']"""
+)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TITLE = re.compile(r"""\btitle\s*=\s*\\?(["'])(.*?)\\?\1""", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _VARIABLE = re.compile(r"""["']\s*\+|\+\s*["']|\$\{|\{\{|<%|@\{""")
@@ -65,6 +74,20 @@ def anchors_in_script(code: str) -> Iterator[tuple[str, str, str, str | None]]:
             _plain(title[2]) if title else "",
             date_in(after) or date_in(inner),
         )
+
+
+def objects_in_script(code: str) -> Iterator[tuple[str, str]]:
+    """(href, text) of objects written out in a script: the nodes of a tree, the items of a list."""
+    if not _HAS_OBJECTS.search(code):
+        return
+    for match in _OBJECT.finditer(code):
+        named, address = _NAMED.search(match[0]), _ADDRESS.search(match[0])
+        if named and address and not _VARIABLE.search(address[1]):
+            yield _plain(_unicode(address[1])), _plain(_TAG.sub("", _unicode(named[1])))
+
+
+def _unicode(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def date_in(text: str) -> str | None:

@@ -30,15 +30,16 @@ class Figures:
     def sum_of(self, places: Sequence[Place], blank_is_zero: Sequence[str]) -> Decimal | None:
         """The sum of the cells; None where a cell is missing, a word, or blank outside the columns
         in which the form lets a blank stand for 0."""
-        total = Decimal(0)
+        total: int | Decimal = 0
         for place in places:
             cell = self.cells.get(place)
             if cell is None or cell.cell_class == "text":
                 return None
             if cell.value is None and place[1] not in blank_is_zero:
                 return None
-            total += Decimal(str(cell.value or 0))
-        return total
+            value = cell.value or 0
+            total += Decimal(str(value)) if isinstance(value, float) else value
+        return Decimal(total)
 
     def compare(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from parsers.formats import lookup
 from parsers.headings import read_heading, split_glued
@@ -172,9 +172,21 @@ def _common(elements: list[HtmlElement]) -> HtmlElement:
 
 
 def _inside(flow: Sequence[FlowBlock], element: HtmlElement) -> list[int]:
-    """Indices of the blocks under an element; blocks come in document order, so they adjoin."""
-    held = set(element.iter())
-    return [i for i, block in enumerate(flow) if block.element in held]
+    """Indices of the blocks under an element."""
+    known: dict[HtmlElement, bool] = {element: True}
+    return [i for i, block in enumerate(flow) if _is_under(block.element, known)]
+
+
+def _is_under(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Climb until an element whose answer is known; remember it for the whole path."""
+    path: list[HtmlElement] = []
+    above: HtmlElement | None = element
+    while above is not None and above not in known:
+        path.append(above)
+        above = above.getparent()
+    answer = known[above] if above is not None else False
+    known.update(dict.fromkeys(path, answer))
+    return answer
 
 
 def _named_container(flow: Sequence[FlowBlock], root: HtmlElement) -> HtmlElement | None:

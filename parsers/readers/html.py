@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 import trafilatura
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Attachment, Block, Document, Issue, Paragraph
 from parsers.readers.article import Article, locate_article
@@ -25,6 +25,7 @@ _META_NAMES = {
 }
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".rtf")
 _MAX_LINES = 60  # lines of the frame around the article that are kept for title, date and organ
+_MAX_ELEMENTS = 30_000  # of a page that trafilatura is asked about: its cost follows the tree
 _SHORTEST_BODY = 60  # characters under which the whole page is given to trafilatura
 
 
@@ -34,7 +35,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
     ordinals = {table: i for i, table in enumerate(tables_of(tree))}
     flow = read_flow(tree, ordinals)
     article = locate_article(flow, tree)
-    blocks, method = _blocks(article, tree)
+    blocks, method = _blocks(article, tree, decoded.text)
     return Document(
         medium="html",
         encoding=decoded.encoding,
@@ -47,13 +48,17 @@ def read_html(decoded: Decoded, url: str) -> Document:
     )
 
 
-def _blocks(article: Article | None, tree: HtmlElement) -> tuple[tuple[Block, ...], str]:
+def _blocks(
+    article: Article | None, tree: HtmlElement, text: str
+) -> tuple[tuple[Block, ...], str]:
     blocks = tuple(_block(block) for block in article.blocks) if article else ()
     size = sum(len(b.text) for b in blocks if isinstance(b, Paragraph))
     if size >= _SHORTEST_BODY or any(not isinstance(b, Paragraph) for b in blocks):
         return blocks, article.method if article else "none"
-    text = trafilatura.extract(tree, include_tables=False, include_comments=False) or ""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        return blocks, article.method if article else "none"
+    found = trafilatura.extract(text, include_tables=False, include_comments=False) or ""
+    lines = [line.strip() for line in found.split("\n") if line.strip()]
     if sum(map(len, lines)) > size:
         return tuple(Paragraph(line) for line in lines), "trafilatura"
     return blocks, article.method if article else "none"
@@ -72,7 +77,7 @@ def _metadata(tree: HtmlElement, flow: list[FlowBlock], article: Article | None)
             metadata.setdefault(name, content)
     title = tree.find(".//title")
     if title is not None:
-        metadata["title_tag"] = " ".join("".join(title.itertext()).split())
+        metadata["title_tag"] = " ".join("".join(map(str, title.itertext())).split())
     start = article.start if article else len(flow)
     before = [line for block in flow[:start] for line in _frame_lines(block) if line]
     metadata["before"] = "\n".join(before[-_MAX_LINES:])
@@ -111,7 +116,7 @@ def _attachments(tree: HtmlElement, article: Article | None, url: str) -> tuple[
         path = target.split("#")[0].split("?")[0].lower()
         if path.endswith(_FILES) and not target.lower().startswith(("javascript:", "data:")):
             absolute = _joined(url, target.strip())
-            text = " ".join("".join(link.itertext()).split()) or link.get("title") or ""
+            text = " ".join("".join(map(str, link.itertext())).split()) or link.get("title") or ""
             found.setdefault(absolute, Attachment(absolute, text[:300]))
     return tuple(found.values())[:200]
 

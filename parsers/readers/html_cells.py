@@ -1,9 +1,10 @@
 """Tables of a page as authored: rows of cells with their text and their place once spans expand."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Grid, GridCell
 
@@ -21,7 +22,7 @@ def cell_text(cell: HtmlElement) -> str:
         return _collapse(cell.text or "")
     breaks = sum(1 for _ in cell.iter("p", "div", "br", "li", "table", "script", "style"))
     if breaks <= 1 and (not breaks or cell[0].tag == "p" and children == 1):
-        return _collapse("".join(cell.itertext()))
+        return _collapse("".join(map(str, cell.itertext())))
     return "\n".join(filter(None, map(_collapse, _lines(cell))))
 
 
@@ -49,10 +50,14 @@ def _lines(cell: HtmlElement) -> list[str]:
 def table_rows(table: HtmlElement) -> list[tuple[HtmlElement | None, list[HtmlElement]]]:
     """The table's own rows, nested tables' rows left out; loose cells make one row."""
     rows: list[tuple[HtmlElement | None, list[HtmlElement]]] = []
+    count = 0
     for part in _parts(table):
         cells = [cell for cell in part if cell.tag in ("td", "th")]
         if cells:
             rows.append((part, cells))
+        count += len(cells)
+        if count > MAX_CELLS:
+            break
     loose = [cell for cell in table if cell.tag in ("td", "th")]
     if loose:
         rows.append((None, loose))
@@ -72,14 +77,28 @@ def _parts(table: HtmlElement) -> Iterator[HtmlElement]:
             stack.extend(reversed(element))
 
 
+@dataclass(frozen=True, slots=True)
+class AuthoredCell:
+    """A cell as the page wrote it: its element, its text, and the spans it claims."""
+
+    element: HtmlElement
+    text: str
+    row_span: int
+    column_span: int
+
+
+def author_cell(element: HtmlElement) -> AuthoredCell:
+    """Read one cell element; the only place where its text is gathered."""
+    return AuthoredCell(
+        element, cell_text(element), _span(element, "rowspan"), _span(element, "colspan")
+    )
+
+
 def read_grid(
-    rows: list[tuple[HtmlElement | None, list[HtmlElement]]], ordinal: int, kind: str = "table"
+    rows: list[list[AuthoredCell]], ordinal: int, kind: str = "table"
 ) -> tuple[Grid, bool]:
     """Place the cells by the HTML table algorithm; True where a limit cut the table."""
-    texts = [
-        [(cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells]
-        for _, cells in rows
-    ]
+    texts = [[(cell.text, cell.row_span, cell.column_span) for cell in row] for row in rows]
     return place_cells(texts, ordinal, kind)
 
 

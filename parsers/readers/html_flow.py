@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Grid
-from parsers.readers.html_cells import cell_text, read_grid, table_rows
+from parsers.readers.html_cells import AuthoredCell, author_cell, read_grid, table_rows
 from parsers.readers.html_pseudo import pseudo_rows
 
 _BLOCK_TAGS = frozenset(
@@ -191,41 +191,46 @@ class _Flow:
     def _take_table(self, element: HtmlElement, tag: str) -> bool:
         """Add the table that `element` is; True where nothing of it is left to walk."""
         if tag != "table":
-            rows = pseudo_rows(element)
-            if rows:
-                self._add_grid(element, read_grid(rows, self.next_ordinal, "div"))
-                self.next_ordinal += 1
-            return rows is not None
-        rows = table_rows(element)
-        prose = [(row, cells) for row, cells in rows if _is_prose(cells)]
-        if len(prose) == len(rows) or _is_single_column(rows):
+            return self._take_pseudo(element)
+        parts = table_rows(element)
+        rows = [[author_cell(cell) for cell in cells] for _, cells in parts]
+        is_nested = next(element.iterdescendants("table"), None) is not None
+        prose = [_is_prose(row, is_nested) for row in rows]
+        if all(prose) or all(len(row) == 1 for row in rows):
             return False
         self._add_grid(element, read_grid(rows, self.ordinals.get(element, 0)))
-        if not prose:
+        if not any(prose):
             return True
-        prose_rows = {row for row, _ in prose}
-        self.skipped_rows.update(r for r, _ in rows if r is not None and r not in prose_rows)
+        self.skipped_rows.update(
+            part for (part, _), is_text in zip(parts, prose, strict=True) if part is not None and not is_text
+        )
         return False
+
+    def _take_pseudo(self, element: HtmlElement) -> bool:
+        rows = pseudo_rows(element)
+        if rows is None:
+            return False
+        cells = [[author_cell(cell) for cell in cells] for _, cells in rows]
+        self._add_grid(element, read_grid(cells, self.next_ordinal, "div"))
+        self.next_ordinal += 1
+        return True
 
     def _add_grid(self, element: HtmlElement, grid: tuple[Grid, bool]) -> None:
         self.blocks.append(FlowBlock(element, grid=grid[0], is_cut=grid[1]))
 
 
-def _is_prose(cells: list[HtmlElement]) -> bool:
-    """A row that is read as text: it wraps another table, or holds a paragraph."""
-    return any(_wraps_prose(cell) for cell in cells)
-
-
-def _wraps_prose(cell: HtmlElement) -> bool:
-    if not len(cell):
-        return len(cell.text or "") > _PROSE
-    if next(cell.iter("table"), None) is not None or next(cell.iter("li"), None) is not None:
-        return True
-    return sum(map(len, cell_text(cell).split("\n"))) > _PROSE
-
-
-def _is_single_column(rows: list[tuple[HtmlElement | None, list[HtmlElement]]]) -> bool:
-    return all(len(cells) == 1 for _, cells in rows)
+def _is_prose(row: list[AuthoredCell], is_nested: bool) -> bool:
+    """A row that is read as text: it wraps another table or a list, or holds a paragraph."""
+    for cell in row:
+        if len(cell.text) > _PROSE:
+            return True
+        if not len(cell.element):
+            continue
+        if is_nested and next(cell.element.iterdescendants("table"), None) is not None:
+            return True
+        if next(cell.element.iterdescendants("li"), None) is not None:
+            return True
+    return False
 
 
 def tables_of(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -5,7 +5,7 @@ Only blocks that carry words of a statutory table are looked at, so an ordinary 
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 _ROW_TAGS = frozenset(["div", "ul", "ol", "dl", "section", "p", "li", "tr"])
 _CELL_TAGS = frozenset(["div", "li", "dd", "dt", "span", "p", "td", "th", "b", "strong", "em", "i"])
@@ -28,7 +28,7 @@ def pseudo_rows(element: HtmlElement) -> Rows | None:
     wide = [cells for _, cells in rows if len(cells) >= 2]
     if len(wide) < 2 or len(wide) * 3 < len(rows) * 2:
         return None
-    texts = ["".join(cell.itertext()) for cells in wide for cell in cells]
+    texts = ["".join(map(str, cell.itertext())) for cells in wide for cell in cells]
     if any(len(" ".join(text.split())) > _MAX_CELL for text in texts):
         return None
     return rows if _WORDS.search("".join(texts)) else None

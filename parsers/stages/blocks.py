@@ -8,6 +8,7 @@ from parsers.stages.lines import find_runs, read_lines
 from parsers.stages.tables import PlacedGrid
 
 _COPIED = 5  # paragraphs in a row that stood before: no report repeats itself that long
+_MAX_LINES = 6_000  # lines between two tables in which text tables are looked for
 _CONTEXT = 4  # lines before a grid that may name it
 
 
@@ -41,7 +42,7 @@ def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _with_grids(lines: Sequence[Paragraph], ordinal: int) -> list[Block]:
-    texts = [line.text for line in lines]
+    texts = [line.text for line in lines[:_MAX_LINES]]
     made: list[Block] = []
     done = 0
     for start, end in find_runs(texts):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.formats import Form, forms
-from parsers.labels import bare_label_of, label_of
 from parsers.stages.view import GridView
 
 
@@ -21,15 +20,8 @@ class FormChoice:
 
 
 def labels_in(views: Iterable[GridView]) -> frozenset[str]:
-    """Every label of the grids, with and without bracketed notes."""
-    found: set[str] = set()
-    for view in views:
-        for row in view.rows:
-            for cell in row:
-                if 1 < len(cell.text) < 120:
-                    found.add(label_of(cell.text))
-                    found.add(bare_label_of(cell.text))
-    return frozenset(found)
+    """Every label of the grids together."""
+    return frozenset().union(*(view.labels for view in views))
 
 
 def choose_form(labels: frozenset[str]) -> FormChoice | None:

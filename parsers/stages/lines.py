@@ -122,6 +122,8 @@ def _is_row_a_line(cut: Sequence[Sequence[str]]) -> bool:
 def _mark(line: str) -> str:
     if len(line) > _MAX_LINE or not line.strip():
         return "none" if line.strip() else "weak"
+    if len(line) > 42 and "。" in line and 8 * sum(map(str.isdigit, line)) < len(line):
+        return "none"  # a sentence; what follows costs more
     if parts_of(line.rstrip("| ")) or _reads_as_number(line):
         return "strong"
     tokens = [token for token in tokens_of(line) if token]

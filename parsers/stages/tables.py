@@ -80,7 +80,7 @@ def _read_grid(view: GridView, form: Form, context: tuple[str, ...]) -> Iterable
 
 def _speaks_of(view: GridView, table: TableForm, context: tuple[str, ...]) -> bool:
     """Whether a grid is worth reading as this table: it names rows, or outcomes and routes."""
-    labels = labels_in([view])
+    labels = view.labels
     if table.layout != "routes":
         return any(label in labels for label in table.row_of if len(label) > 3 or label == "规章")
     named = sum(1 for label in (*table.column_of, *table.row_of) if label in labels)

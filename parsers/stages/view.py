@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from parsers.labels import label_of
+from parsers.labels import bare_label_of, label_of
 from parsers.model import Grid, GridCell
 from parsers.stages.numbers import read_number
 
@@ -50,7 +50,9 @@ class GridView:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        return frozenset(label_of(c.text) for row in self.rows for c in row if len(c.text) < 100)
+        """Every label of the grid, with and without bracketed notes."""
+        texts = {cell.text for row in self.rows for cell in row if 1 < len(cell.text) < 120}
+        return frozenset(label_of(t) for t in texts) | frozenset(bare_label_of(t) for t in texts)
 
 
 def is_blank(cell: GridCell) -> bool:
