@@ -1,9 +1,9 @@
 """Mark one cell on a stored page: the same walk that numbered the grids finds it again."""
 
-import lxml.html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as HtmlElement
 
-from parsers.readers.html_cells import read_grid, table_rows
+from parsers.readers.html_cells import author_cell, read_grid, table_rows
 from parsers.readers.html_flow import read_flow, tables_of
 from parsers.readers.html_pseudo import pseudo_rows
 from parsers.readers.html_tree import parse_html
@@ -13,7 +13,7 @@ LOOK = (
     "outline: 3px solid #c0261c !important; outline-offset: 2px; background: #fff3b0 !important; "
     "color: #000 !important; scroll-margin: 40vh 40vw;"
 )
-Rows = list[tuple[HtmlElement | None, list[HtmlElement]]]
+Rows = list[list[HtmlElement]]
 
 
 def mark_cell(html: str, grid: int, at: tuple[int, int]) -> str | None:
@@ -24,24 +24,23 @@ def mark_cell(html: str, grid: int, at: tuple[int, int]) -> str | None:
         return None
     cell.set("id", ANCHOR)
     cell.set("style", f"{cell.get('style', '').rstrip('; ')}; {LOOK}".lstrip("; "))
-    marked: str = lxml.html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
-    return marked
+    return etree.tostring(tree, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
 
 
 def _rows(tree: HtmlElement, grid: int) -> Rows:
     """The rows of that grid: tables count first, tables drawn with other elements after them."""
     tables = list(tables_of(tree))
     if grid < len(tables):
-        return table_rows(tables[grid])
+        return [cells for _, cells in table_rows(tables[grid])]
     flow = read_flow(tree, {table: number for number, table in enumerate(tables)})
     drawn = [block.element for block in flow if block.grid and block.grid.ordinal == grid]
-    return (pseudo_rows(drawn[0]) or []) if drawn else []
+    return [cells for _, cells in pseudo_rows(drawn[0]) or []] if drawn else []
 
 
 def _cell(rows: Rows, at: tuple[int, int]) -> HtmlElement | None:
     """The authored cell that covers this place once spans are expanded."""
-    placed, _ = read_grid(rows, 0)
-    for (_, elements), cells in zip(rows, placed.rows, strict=True):
+    placed, _ = read_grid([[author_cell(cell) for cell in row] for row in rows], 0)
+    for elements, cells in zip(rows, placed.rows, strict=True):
         for element, cell in zip(elements, cells, strict=False):
             down, across = at[0] - cell.row, at[1] - cell.column
             if 0 <= down < cell.row_span and 0 <= across < cell.column_span:
