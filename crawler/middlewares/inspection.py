@@ -7,7 +7,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from crawler.extensions.ledger import Ledger
-from crawler.middlewares.signatures import challenge_in, looks_like_soft_404, mislabelled
+from crawler.middlewares.signatures import (
+    HEAD,
+    LONG,
+    challenge_in,
+    looks_like_soft_404,
+    mislabelled,
+    title_says_404,
+)
 from crawler.outcomes import READABLE, Outcome
 
 Judgement = tuple[Outcome, str]
@@ -64,7 +71,7 @@ def _judge_page(response: TextResponse) -> Judgement | None:
 
 
 def _says_not_found(response: HtmlResponse) -> bool:
-    # Decoding a whole page only for this would cost as much as parsing it: the title stands early,
-    # and a page that says nothing else is short.
-    head = response.body[:4096] if len(response.body) > 50_000 else response.body
-    return looks_like_soft_404(head.decode(response.encoding, errors="replace"))
+    # decoding a long page for this would cost as much as parsing it, and its title stands early
+    if len(response.body) > LONG:
+        return title_says_404(response.body[:HEAD].decode(response.encoding, errors="replace"))
+    return looks_like_soft_404(response.body.decode(response.encoding, errors="replace"))

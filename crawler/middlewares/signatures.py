@@ -11,6 +11,8 @@ from parsers.formats import lookup
 
 _TITLE = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
 _NOISE = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>|&\w+;|\s+", re.IGNORECASE | re.DOTALL)
+HEAD = 4096  # characters in which a page's title stands
+LONG = 50_000  # whatever its words, a page of that size is one
 # The first bytes of what is not text, and the file names under which it may come as itself.
 _BINARY = {
     b"%PDF-": ("pdf",),
@@ -60,17 +62,23 @@ def challenge_in(status: int, body: bytes, cookies: Iterable[bytes]) -> str | No
 
 def looks_like_soft_404(text: str) -> bool:
     """Whether a page served with status 200 says that there is no such page."""
-    marks = _soft_404()
-    title = _TITLE.search(text[:4096])
-    if title and any(mark.lower() in title[1].lower() for mark in marks["title"]):
-        return True
-    if len(text) > 50_000:  # whatever its words, a page of that size is one
+    return title_says_404(text[:HEAD]) or _says_nothing_else(text)
+
+
+def title_says_404(head: str) -> bool:
+    """Whether the title in the first characters of a page says so."""
+    title = _TITLE.search(head)
+    return title is not None and any(mark in title[1].lower() for mark in _marks("title"))
+
+
+def _says_nothing_else(text: str) -> bool:
+    """Whether the words stand in a page that has next to no others."""
+    if len(text) > LONG:
         return False
-    plain = _NOISE.sub("", text)
-    if len(plain) > marks["short_text"]:
+    lower = text.lower()
+    if not any(mark in lower for mark in _marks("text")):
         return False
-    bare = plain.lower()
-    return any("".join(mark.split()).lower() in bare for mark in marks["text"])
+    return len(_NOISE.sub("", text)) <= int(_soft_404()["short_text"])
 
 
 def mislabelled(url: str, body: bytes) -> str | None:
@@ -87,6 +95,11 @@ def mislabelled(url: str, body: bytes) -> str | None:
 @cache
 def _soft_404() -> dict[str, Any]:
     return lookup("soft_404")
+
+
+@cache
+def _marks(where: str) -> tuple[str, ...]:
+    return tuple(mark.lower() for mark in _soft_404()[where])
 
 
 def _signature(raw: dict[str, Any]) -> Signature:
