@@ -15,7 +15,7 @@ from crawler.extensions.versions import run_versions
 from crawler.pipelines.rerun import Rerun, Tally
 from crawler.progress import progress
 from crawler.store import Store
-from crawler.store.reader import Wanted, codes_of_sites, stored_pages
+from crawler.store.reader import StoredPages, Wanted, codes_of_sites
 from parsers import PARSER_VERSION
 
 
@@ -45,7 +45,7 @@ class Command(ArchiveCommand):
         clock = clock_from(self.settings.get("NOW"))
         with Store.open(self.database) as store:
             _check_codes(store, wanted)
-            pages = stored_pages(store.db, wanted)
+            pages = StoredPages(store.db, wanted)
             if not pages:
                 print("Nothing to read: all of it was read by this parser version.")
                 return DONE

@@ -14,7 +14,7 @@ from crawler.extensions.versions import run_versions, warc_info
 from crawler.pipelines.rerun import Outcome, Rerun
 from crawler.progress import progress
 from crawler.store.ingest import FileTaken, Ingest
-from crawler.store.reader import Wanted, stored_pages
+from crawler.store.reader import StoredPages, Wanted
 from crawler.store.saved_pages import files_in
 from parsers import PARSER_VERSION
 
@@ -67,11 +67,11 @@ class Command(ArchiveCommand):
     def _read(
         self, archive: RunArchive, ingest: Ingest, run_id: str, taken: list[FileTaken], at: str
     ) -> dict[str, Outcome]:
-        ids = {capture.id for file in taken for capture in file.captures}
+        ids = frozenset(capture.id for file in taken for capture in file.captures)
         store, extraction_run = archive.store, f"{run_id}-x"
         versions = {**run_versions(), "parser": PARSER_VERSION}
         store.start_extraction_run(extraction_run, at, versions, {}, crawl_run_id=run_id)
-        pages = [p for p in stored_pages(store.db, Wanted(PARSER_VERSION)) if p.capture.id in ids]
+        pages = StoredPages(store.db, Wanted(PARSER_VERSION, ids=ids))
         outcomes: dict[str, Outcome] = {}
         rerun = Rerun(
             store,

@@ -19,7 +19,7 @@ from crawler.pipelines.rerun import Rerun, Tally
 from crawler.progress import progress
 from crawler.store import Store
 from crawler.store.intake import Intake, put_intake
-from crawler.store.reader import Wanted, stored_pages
+from crawler.store.reader import StoredPages, Wanted
 from parsers import PARSER_VERSION
 
 
@@ -74,7 +74,7 @@ class Command(ArchiveCommand):
             run_id = f"{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}-x"
             versions = {**run_versions(), "parser": PARSER_VERSION}
             store.start_extraction_run(run_id, clock.stamp(), versions, {"rebuild": True})
-            pages = stored_pages(store.db, Wanted(PARSER_VERSION, everything=True))
+            pages = StoredPages(store.db, Wanted(PARSER_VERSION, everything=True))
             rerun = Rerun(
                 store,
                 self.archive_dir / "warc",

@@ -31,11 +31,11 @@ class Command(ArchiveCommand):
         db = open_readable(self.database)
         try:
             problems = check_database(db)
-            total = sum(1 for _ in directory.glob("*.warc*"))
-            with progress("Checking WARC files", total) as advance:
-                checks = list(check_files(db, directory, opts.workers, advance))
         finally:
             db.conn.close()
+        total = sum(1 for _ in directory.glob("*.warc*"))
+        with progress("Checking WARC files", total) as advance:
+            checks = list(check_files(self.database, directory, opts.workers, advance))
         problems += [problem for check in checks for problem in check.problems]
         for problem in problems:
             sys.stderr.write(f"{problem}\n")

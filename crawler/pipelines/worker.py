@@ -1,11 +1,14 @@
 """What runs in a worker process: the pure extractor, a watchdog, and nothing that can hang."""
 
 import faulthandler
+import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from crawler.archive.encoding import UndecodableError
@@ -25,8 +28,17 @@ def set_limits(seconds: float) -> None:
     global _seconds
     _seconds = seconds
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ValueError, OSError):  # some systems do not let it be set
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot end its workers, and they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 @contextmanager

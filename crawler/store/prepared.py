@@ -10,6 +10,7 @@ from crawler.store.grids import grid_rows
 
 Rows = list[dict[str, Any]]
 
+_LARGEST = (1 << 63) - 1
 FACTS = (
     *("title", "organ", "year", "published_on", "format", "medium", "encoding", "source"),
     *("index_number", "document_number", "parser_version"),
@@ -36,7 +37,7 @@ class Prepared:
 def prepare(extraction: Mapping[str, Any], payload_digest: str, *, keep: bool = False) -> Prepared:
     """Make the rows of one extraction; pure, so it runs in any process."""
     kept = extraction if keep else None
-    issues = list(extraction.get("issues") or ())
+    issues = storable(list(extraction.get("issues") or ()))
     version = extraction.get("parser_version")
     if not extraction.get("is_report"):
         return Prepared(payload_digest, False, version, issues, extraction=kept)
@@ -50,8 +51,8 @@ def prepare(extraction: Mapping[str, Any], payload_digest: str, *, keep: bool = 
         report_id,
         reading,
         content_digest(extraction),
-        _facts(extraction),
-        contents.body_row(extraction),
+        storable([_facts(extraction)])[0],
+        _body(extraction),
         _tables(report_id, extraction),
         kept,
     )
@@ -70,6 +71,11 @@ def content_digest(extraction: Mapping[str, Any]) -> str:
     return ids.short_id("content", ids.canonical_json(parts))
 
 
+def _body(extraction: Mapping[str, Any]) -> dict[str, Any] | None:
+    row = contents.body_row(extraction)
+    return storable([row])[0] if row else None
+
+
 def _facts(extraction: Mapping[str, Any]) -> dict[str, Any]:
     evidence = ids.canonical_json(extraction.get("evidence") or {})
     return {**{name: extraction.get(name) for name in FACTS}, "evidence": evidence}
@@ -77,7 +83,7 @@ def _facts(extraction: Mapping[str, Any]) -> dict[str, Any]:
 
 def _tables(report_id: str, extraction: Mapping[str, Any]) -> dict[str, Rows]:
     sections = contents.section_rows(report_id, extraction)
-    return {
+    rows = {
         "sections": sections,
         "sections_fts": contents.indexed_sections(sections),
         "attachments": contents.attachment_rows(report_id, extraction),
@@ -85,3 +91,17 @@ def _tables(report_id: str, extraction: Mapping[str, Any]) -> dict[str, Rows]:
         "grids": grid_rows(report_id, extraction),
         "checks": contents.check_rows(report_id, extraction),
     }
+    return {table: storable(made) for table, made in rows.items()}
+
+
+def storable(rows: Rows) -> Rows:
+    """The rows as SQLite can hold them: numbers of 64 bits, text without half characters."""
+    return [{name: _storable(value) for name, value in row.items()} for row in rows]
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return float(value) if abs(value) < 10**300 else None
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value

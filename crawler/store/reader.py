@@ -40,7 +40,7 @@ class Wanted:
     everything: bool = False  # also what this parser version has read already
     since: str | None = None
     sites: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
+    ids: frozenset[str] | None = None  # of these alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class StoredPage:
     is_candidate: bool
 
 
+_CHUNK = 500
 # An unchanged page stands under its first capture, unless that one is not in this archive.
 _FIRST_SEEN = """c.outcome IN ('captured', 'truncated') OR c.outcome = 'unchanged'
  AND c.payload_digest IS NOT NULL AND NOT EXISTS (
@@ -67,8 +68,38 @@ def find_capture(db: Database, prefix: str) -> Capture | None:
     return capture_of(rows[0]) if len(rows) == 1 else None
 
 
-def stored_pages(db: Database, wanted: Wanted) -> list[StoredPage]:
-    """The captures to read, oldest first."""
+class StoredPages:
+    """The captures to read, oldest first; held as ids, for there may be millions."""
+
+    def __init__(self, db: Database, wanted: Wanted) -> None:
+        self._db = db
+        condition, values = _condition(wanted)
+        rows = db.conn.execute(
+            "SELECT c.id FROM captures c LEFT JOIN passed_over p ON p.capture_id = c.id"
+            f" WHERE {condition} ORDER BY c.captured_at, c.id",
+            values,
+        )
+        ids = [str(row["id"]) for row in rows]
+        self._ids = [i for i in ids if i in wanted.ids] if wanted.ids is not None else ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[StoredPage]:
+        for start in range(0, len(self._ids), _CHUNK):
+            yield from self._load(self._ids[start : start + _CHUNK])
+
+    def _load(self, ids: list[str]) -> list[StoredPage]:
+        rows = self._db.conn.execute(
+            "SELECT c.*, k.capture_id IS NOT NULL AS is_candidate FROM captures c"
+            " LEFT JOIN candidates k ON k.capture_id = c.id"
+            f" WHERE c.id IN ({','.join('?' * len(ids))}) ORDER BY c.captured_at, c.id",
+            ids,
+        )
+        return [StoredPage(capture_of(row), bool(row["is_candidate"])) for row in rows.fetchall()]
+
+
+def _condition(wanted: Wanted) -> tuple[str, list[str]]:
     conditions = ["c.warc_file IS NOT NULL", f"({_FIRST_SEEN})"]
     values: list[str] = []
     if not wanted.everything:
@@ -81,26 +112,24 @@ def stored_pages(db: Database, wanted: Wanted) -> list[StoredPage]:
     if wanted.since:
         conditions.append("c.captured_at >= ?")
         values.append(wanted.since)
-    for column, chosen in (("c.site_code", wanted.sites), ("c.id", wanted.ids)):
-        if chosen:
-            conditions.append(f"{column} IN ({','.join('?' * len(chosen))})")
-            values += chosen
-    rows = db.conn.execute(
-        "SELECT c.*, k.capture_id IS NOT NULL AS is_candidate FROM captures c"
-        " LEFT JOIN candidates k ON k.capture_id = c.id"
-        " LEFT JOIN passed_over p ON p.capture_id = c.id"
-        f" WHERE {' AND '.join(conditions)} ORDER BY c.captured_at, c.id",
-        values,
-    )
-    return [StoredPage(capture_of(row), bool(row["is_candidate"])) for row in rows]
+    if wanted.sites:
+        conditions.append(f"c.site_code IN ({','.join('?' * len(wanted.sites))})")
+        values += wanted.sites
+    return " AND ".join(conditions), values
 
 
-def captures_with_records(db: Database) -> Iterator[Capture]:
-    """Every capture that points into a WARC file, in the order in which they lie there."""
+def files_with_records(db: Database) -> list[str]:
+    """The names of all WARC files that captures point into."""
+    rows = db.conn.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
+    return [str(row["warc_file"]) for row in rows]
+
+
+def captures_in(db: Database, file: str) -> list[Capture]:
+    """The captures that point into a WARC file, in the order in which they lie there."""
     rows = db.conn.execute(
-        "SELECT * FROM captures WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
+        "SELECT * FROM captures WHERE warc_file = ? ORDER BY warc_offset", [file]
     )
-    return map(capture_of, rows)
+    return [capture_of(row) for row in rows]
 
 
 def known_reading(

@@ -22,6 +22,7 @@ from crawler.store.prepared import prepare
 from crawler.store.reports import Reading
 from crawler.store.rows import upsert
 from crawler.store.runs import finish_run, put_account, start_run
+from parsers.model import Issue
 
 
 class Store:
@@ -149,9 +150,18 @@ class Store:
         return stored.report_id if stored else None
 
     def store_reading(self, reading: Reading) -> Stored | None:
-        """Write what was read; what it was to the archive, None if it is no report."""
+        """Write what was read; what it was to the archive, None if it is no report.
+
+        A reading that the schema refuses must not take the rest of its batch with it.
+        """
         with self.batch():
-            return put_extraction(self.db, reading)
+            try:
+                with self.batch():
+                    return put_extraction(self.db, reading)
+            except sqlite3.IntegrityError as error:
+                issue = Issue("error", "not_stored", f"the database refused it: {error}")
+                put_failure(self.db, reading.capture, reading.run_id, issue.to_dict())
+                return None
 
     def add_failure(self, capture: Capture, extraction_run_id: str, issue: dict[str, Any]) -> None:
         """Record that a capture could not be read at all; what was read before stays."""

@@ -4,7 +4,6 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from fastwarc.warc import WarcRecordType
@@ -15,8 +14,8 @@ from crawler.archive.members import Damage, Member, scan_members
 from crawler.archive.reader import WarcReadError, check_whole, records_in
 from crawler.archive.records import sha256
 from crawler.archive.writer import MARK
-from crawler.items import Capture
-from crawler.store.reader import captures_with_records
+from crawler.store.connection import open_readable
+from crawler.store.reader import captures_in, files_with_records
 
 _FETCHES = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
 _WORTH_A_PROCESS = 64 << 20  # bytes; starting one takes as long as checking some megabytes
@@ -43,26 +42,37 @@ def check_database(db: Database) -> list[str]:
 
 
 def check_files(
-    db: Database, directory: Path, workers: int, done: Callable[[int], None]
+    database: Path, directory: Path, workers: int, done: Callable[[int], None]
 ) -> Iterator[FileCheck]:
     """Check every file that a row names or that lies in the directory."""
-    work = {name: list(rows) for name, rows in groupby(captures_with_records(db), _file_of)}
-    for path in sorted(directory.glob("*.warc*")):
-        if not path.name.endswith((MARK, ".incoming")):
-            work.setdefault(path.name, [])
-    size = sum(p.stat().st_size for p in (directory / name for name in work) if p.is_file())
-    if workers < 2 or len(work) < 2 or size < _WORTH_A_PROCESS:
-        checks = (check_file(directory, name, rows) for name, rows in work.items())
-        yield from _told(checks, done)
+    names = _names(database, directory)
+    size = sum(p.stat().st_size for p in (directory / name for name in names) if p.is_file())
+    if workers < 2 or len(names) < 2 or size < _WORTH_A_PROCESS:
+        yield from _told((check_file(database, directory, name) for name in names), done)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        futures = [executor.submit(check_file, directory, *item) for item in work.items()]
+        futures = [executor.submit(check_file, database, directory, name) for name in names]
         yield from _told((future.result() for future in as_completed(futures)), done)
 
 
-def check_file(directory: Path, file: str, captures: list[Capture]) -> FileCheck:
+def _names(database: Path, directory: Path) -> list[str]:
+    db = open_readable(database)
+    try:
+        named = set(files_with_records(db))
+    finally:
+        db.conn.close()
+    there = (path.name for path in directory.glob("*.warc*"))
+    return sorted(named | {name for name in there if not name.endswith((MARK, ".incoming"))})
+
+
+def check_file(database: Path, directory: Path, file: str) -> FileCheck:
     """Every record of one file by its own digests, and by the row that points to it."""
+    db = open_readable(database)
+    try:
+        captures = captures_in(db, file)
+    finally:
+        db.conn.close()
     path = directory / file
     if not path.is_file():
         problem = f"{file}: the file is missing, {len(captures)} rows point into it"
@@ -104,11 +114,6 @@ def _damage(path: Path, found: Damage) -> list[str]:
         return []
     what = "torn at its end" if found.tail else "damaged"
     return [f"{path.name} at {found.offset}: {what}, {found.length} bytes: {found.reason}"]
-
-
-def _file_of(capture: Capture) -> str:
-    assert capture.warc_file is not None
-    return capture.warc_file
 
 
 def _told(checks: Iterator[FileCheck], done: Callable[[int], None]) -> Iterator[FileCheck]:

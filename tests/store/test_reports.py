@@ -132,3 +132,22 @@ def test_evidence_and_suspects_are_json(archive: Archive) -> None:
     assert json.loads(archive.one("SELECT evidence FROM reports"))["year"] == "title"
     assert json.loads(archive.one("SELECT suspects FROM checks_failed")) == ["requests.new.total"]
     assert archive.one("SELECT extraction_run_id FROM reports") == RUN
+
+
+def test_what_sqlite_cannot_hold_is_kept_as_near_as_can_be(archive: Archive) -> None:
+    made = extraction(title="半个字\ud800")
+    made["tables"]["requests"]["new"]["total"] = 10**30
+    archive.add(capture(), made)
+    assert archive.one("SELECT title FROM reports") == "半个字?"
+    assert archive.one("SELECT new FROM requests WHERE applicant = 'total'") == 1e30
+
+
+def test_a_reading_the_schema_refuses_does_not_take_others_along(archive: Archive) -> None:
+    bad = extraction(checks=[{"rule": "x", "where": "y", "status": "no such status"}])
+    other = "http://www.example.gov.cn/nb/2022.html"
+    with archive.store.batch():
+        assert archive.add(capture(), bad) is None
+        archive.add(capture(other, 2), extraction(other, year=2022))
+    assert archive.rows("SELECT year FROM report_list") == [(2022,)]
+    assert archive.rows("SELECT code FROM issues") == [("not_stored",)]
+    assert archive.rows("SELECT result FROM extractions ORDER BY 1") == [("failed",), ("report",)]
