@@ -78,6 +78,8 @@ DOWNLOAD_HANDLERS = {
 REQUEST_FINGERPRINTER_CLASS = "crawler.urls.PageFingerprinter"  # one page, one request
 DOWNLOAD_VERIFY_CERTIFICATES = False  # many of these sites have expired ones
 
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 3_000_000  # bytes of pages read at once; their trees are far larger
+
 # --- two defaults of Scrapy that cost much for each page ---
 
 CONCURRENT_ITEMS = 4  # by default it starts a hundred tasks for each response

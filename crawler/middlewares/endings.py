@@ -9,9 +9,11 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 
 from crawler.items import Capture, RequestEnded
 from crawler.middlewares.failures import LOST, NO_ANSWER, NO_NAME
+from crawler.middlewares.gate import Gate
 from crawler.outcomes import READABLE, Outcome
 
 _WORTH_SWITCHING = frozenset({Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.REFUSED})
@@ -20,21 +22,22 @@ _WORTH_SWITCHING = frozenset({Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.REFU
 class EndingsMiddleware:
     """Raises `RequestEnded` for every request that has no page to read."""
 
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make a middleware."""
-        return cls()
+        return cls(Gate(crawler))
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
         """Let a readable page pass."""
         capture: Capture = request.meta["capture"]
-        if capture.outcome in READABLE and response.status != 304:
-            return response
-        if capture.outcome is Outcome.TRUNCATED and _ends_as_a_page(response):
-            return response
-        if request.meta.get("handle_httpstatus_all"):
-            return response
-        return self._end(request, capture)
+        if not _may_be_read(request, response, capture.outcome):
+            return self._end(request, capture)
+        if request.callback is not NO_CALLBACK:
+            await self._gate.enter()
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
         """End a request without a response in the same way."""
@@ -49,6 +52,14 @@ class EndingsMiddleware:
         if other is None:
             raise RequestEnded(capture)
         return other
+
+
+def _may_be_read(request: Request, response: Response, outcome: Outcome) -> bool:
+    if request.meta.get("handle_httpstatus_all"):
+        return True
+    if outcome is Outcome.TRUNCATED:
+        return _ends_as_a_page(response)
+    return outcome in READABLE and response.status != 304
 
 
 def _ends_as_a_page(response: Response) -> bool:

@@ -6,6 +6,7 @@ leaves the queue only when its host is free and its delay is over; waiting costs
 """
 
 import heapq
+from collections import deque
 from collections.abc import Iterable
 from itertools import count
 from time import monotonic
@@ -20,6 +21,11 @@ from crawler.network.downloader import HostDownloader
 
 if TYPE_CHECKING:
     from scrapy.core.engine import ExecutionEngine
+
+
+# At most so many requests leave in so many seconds. Nobody reads more pages than that; but if all
+# hosts are due at once, as at the start, all their answers would lie in memory together.
+_BURST, _BURST_SECONDS = 200, 0.25
 
 
 class HostQueue:
@@ -52,6 +58,7 @@ class HostQueue:
         self._hosts: dict[str, ScrapyPriorityQueue] = {}
         self._line: list[tuple[float, int, str]] = []  # when due, ticket, host
         self._lined_up: set[str] = set()
+        self._left = deque([0.0], maxlen=_BURST)  # when the last requests left
         self._tickets = count()
         self._size = 0
         self._alarm: CallLaterResult | None = None
@@ -71,7 +78,7 @@ class HostQueue:
     def pop(self) -> Request | None:
         """The next request whose host may be asked now, if there is one."""
         now = monotonic()
-        while self._line and self._line[0][0] <= now:
+        while self._line and self._line[0][0] <= now and self._may_leave_at() <= now:
             _, _, host = heapq.heappop(self._line)
             self._lined_up.discard(host)
             if self._downloader.is_busy(host):  # lines up again when it is free
@@ -81,6 +88,7 @@ class HostQueue:
                 continue
             request = self._take(host)
             if request is not None:
+                self._left.append(now)
                 return request
         self._set_alarm()
         return None
@@ -111,13 +119,17 @@ class HostQueue:
             due = self._downloader.due_at(host)
             heapq.heappush(self._line, (due, next(self._tickets), host))
 
+    def _may_leave_at(self) -> float:
+        return self._left[0] + _BURST_SECONDS if len(self._left) == _BURST else 0.0
+
     def _set_alarm(self) -> None:
         """Wake the engine when the next host is due; by itself it looks every five seconds only."""
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
         if self._line:
-            self._alarm = call_later(max(0.0, self._line[0][0] - monotonic()), self._wake)
+            due = max(self._line[0][0], self._may_leave_at())
+            self._alarm = call_later(max(0.0, due - monotonic()), self._wake)
 
     def _wake(self) -> None:
         self._alarm = None
