@@ -16,14 +16,16 @@ _OWN_WORDS = ("report", "year", "body")
 
 
 def settle_items(
-    rated: tuple[tuple[Link, Rating], ...], url: str
+    rated: tuple[tuple[Link, Rating], ...], url: str, *, is_mixed: bool = False
 ) -> tuple[tuple[Link, Rating], ...]:
     """Keep the items that name a report, and of the others those that lie where these do.
 
     A column's page also shows news, and some servers answer page 2 of a column with the home
     page's news: an article with no word of a report in its title must at least share the folder
-    or the shape of an item that has one, or name a body.
+    or the shape of an item that has one, or name a body. In a mixed list, of notices, only items that name a report are any.
     """
+    if is_mixed:
+        return tuple((link, _if_named(link, rating)) for link, rating in rated)
     shows_items = any(rating.kind in _ITEMS for _, rating in rated)
     rated = tuple((link, _as_part(link, rating, url, shows_items)) for link, rating in rated)
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
@@ -32,6 +34,10 @@ def settle_items(
         (link, rating if _belongs(link, rating, folders, bool(named)) else _beside(rating))
         for link, rating in rated
     )
+
+
+def _if_named(link: Link, rating: Rating) -> Rating:
+    return rating if rating.kind != "report" or _names_report(link) else _beside(rating)
 
 
 def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:

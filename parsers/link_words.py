@@ -84,7 +84,7 @@ def compile_words(data: dict[str, Any]) -> LinkWords:
 def text_signals(label: str) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
     """(for and against kinds, confusable) of one anchor text; menus repeat on every page."""
     folded = squeeze(label)[:_LONGEST_LABEL]
-    if len(folded) < 2:
+    if not folded:
         return (), ()
     words = link_words()
     return _found(words.text, folded), _found(words.confusable, folded)

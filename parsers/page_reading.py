@@ -66,7 +66,7 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
     listed = read_list(page, request, only_catalogues=not in_list)
     rated = _with_items(rated, listed, page, role)
     if role == "column":
-        rated = settle_items(rated, page.url)
+        rated = settle_items(rated, page.url, is_mixed=asked_as in ("notice", "other"))
     rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
     state = _state(page, role, named, rated, listed)
     return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)

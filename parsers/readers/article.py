@@ -97,8 +97,13 @@ def _adjoins_prose(flow: Sequence[FlowBlock], inside: list[int], wider: list[int
     return any(_is_prose(flow[i]) for i in (*before, *behind))
 
 
+def _is_sentence(block: FlowBlock) -> bool:
+    """Menus and lists of links have no full stops: linked sentences are text all the same."""
+    return "。" in block.text and len(block.text) >= 30
+
+
 def _is_prose(block: FlowBlock) -> bool:
-    if block.grid is not None or block.linked * 3 > len(block.text):
+    if block.grid is not None or (block.linked * 3 > len(block.text) and not _is_sentence(block)):
         return False
     return (
         len(block.text) >= _LONG and not is_frame_line(block.text) and not is_end_line(block.text)
@@ -124,7 +129,7 @@ def _is_barrier(block: FlowBlock, safe: set[HtmlElement]) -> bool:
     """What never stands inside an article above its first heading: menus, info tables, date lines."""
     if block.grid is not None:
         return True
-    if block.linked * 2 > len(block.text):
+    if block.linked * 2 > len(block.text) and not _is_sentence(block):
         return True
     return is_frame_line(block.text) or _has_frame_class(block, safe)
 
@@ -132,7 +137,7 @@ def _is_barrier(block: FlowBlock, safe: set[HtmlElement]) -> bool:
 def _is_frame(block: FlowBlock, safe: set[HtmlElement]) -> bool:
     if block.grid is not None:
         return False
-    mostly_linked = block.linked * 5 > len(block.text) * 4
+    mostly_linked = block.linked * 5 > len(block.text) * 4 and not _is_sentence(block)
     return mostly_linked or is_frame_line(block.text) or _has_frame_class(block, safe)
 
 

@@ -82,6 +82,7 @@ _SKIPPED = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_SOURCE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r]*\n\s*|[ \t\r]*\n\s*(?=[\u2e80-\uffef])")
 _PROSE = 120  # characters; the longest statutory label has 41
 MAX_BLOCKS = 60_000
 
@@ -182,7 +183,7 @@ class _Flow:
         if not self.buffer:
             return
         text = "".join(self.buffer)
-        text = text.strip(" \r\n\u3000") if self.preformatted else " ".join(text.split())
+        text = text.strip(" \r\n\u3000") if self.preformatted else _collapse(text)
         if text and not text.isspace():
             level = _HEADINGS.get(block.tag)
             self.blocks.append(FlowBlock(block, text, None, level, min(self.linked, len(text))))
@@ -202,7 +203,9 @@ class _Flow:
         if not any(prose):
             return True
         self.skipped_rows.update(
-            part for (part, _), is_text in zip(parts, prose, strict=True) if part is not None and not is_text
+            part
+            for (part, _), is_text in zip(parts, prose, strict=True)
+            if part is not None and not is_text
         )
         return False
 
@@ -217,6 +220,13 @@ class _Flow:
 
     def _add_grid(self, element: HtmlElement, grid: tuple[Grid, bool]) -> None:
         self.blocks.append(FlowBlock(element, grid=grid[0], is_cut=grid[1]))
+
+
+def _collapse(text: str) -> str:
+    """White space as a reader of Chinese sees it: a line end of the source parts no words."""
+    if "\n" in text:
+        text = _SOURCE_BREAK.sub("", text)
+    return " ".join(text.split())
 
 
 def _is_prose(row: list[AuthoredCell], is_nested: bool) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from parsers.formats import Form, forms
 from parsers.stages.view import GridView
 
-
 _ANNEX_FLOOR = 0.35  # local annexes before 2014 share a few labels with the national one
 
 

@@ -34,9 +34,7 @@ def read_leftovers(
         kind = "column" if taken else "row"
         issues.append(Issue("warning", code, f"no form knows this {kind}", (label or "")[:60]))
         names = _names(cells, headers.get(cells[0].row, ()))
-        indicators += [
-            _indicator(view, label or "", cell, names.get(cell.column)) for cell in left
-        ]
+        indicators += [_indicator(view, label or "", cell, names.get(cell.column)) for cell in left]
     return indicators, issues
 
 

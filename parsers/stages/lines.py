@@ -131,7 +131,7 @@ def _mark(line: str) -> str:
         return "strong"
     if len(tokens) > 1 and all(parts_of(t) or is_value(t) for t in tokens):
         return "strong"
-    has_bars = "|" in line or "\t" in line.strip()
+    has_bars = "|" in line or "\t" in line.strip(" \u3000")
     if has_bars and len(tokens) > 1:
         return "strong"
     if has_bars:
@@ -264,7 +264,7 @@ def _rows(tokens: Iterable[str]) -> list[list[str]]:
     rows: list[list[str]] = []
     row: list[str] = []
     for token in tokens:
-        if _begins_row(row, token):
+        if _begins_row(row, token, has_data=bool(rows) and _has_values(rows[-1])):
             rows.append(row)
             row = []
         row.append(token)
@@ -272,11 +272,18 @@ def _rows(tokens: Iterable[str]) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _begins_row(row: list[str], token: str) -> bool:
+def _has_values(row: list[str]) -> bool:
+    return any(_reads_as_number(cell) for cell in row)
+
+
+def _begins_row(row: list[str], token: str, has_data: bool) -> bool:
+    """Whether `token` opens a new row; `has_data`: the row before this one held values."""
     if not row:
         return False
-    has_values = any(_reads_as_number(cell) for cell in row)
+    has_values = _has_values(row)
     if is_value(token):
+        if has_data and len(row) == 1:
+            return False  # 其他 or 总计 alone, among rows of data: a row's label
         # Values straight behind column headings are a row of their own.
         return bool(token) and not has_values and _ends_in_columns(row)
     parts = parts_of(token)

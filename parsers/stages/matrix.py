@@ -85,9 +85,7 @@ def is_header_row(table: TableForm, cells: tuple[GridCell, ...]) -> bool:
     return sum(1 for cell in cells if column_named(table, cell.text)) >= 2
 
 
-def find_row(
-    table: TableForm, cells: tuple[GridCell, ...]
-) -> Found | None:
+def find_row(table: TableForm, cells: tuple[GridCell, ...]) -> Found | None:
     """The row that a line's leading cells name, its label, and the cells behind the label."""
     named: tuple[int, Row] | None = None
     for i, cell in enumerate(cells):
@@ -108,29 +106,49 @@ def _header(
     view: GridView, table: TableForm, rows: list[int], lines: Sequence[Found | None]
 ) -> tuple[HeaderColumn, ...]:
     official = tuple(HeaderColumn(c, c.labels[0], None) for c in table.columns)
-    if not rows or view.grid.kind == "lines" or (view.grid.kind != "table" and len(rows) > 1):
-        return official  # without spans, a header of several rows says nothing about places
-    found = _printed_columns(view, table, rows)
-    known = [h.column.key for h in found if h.column]
+    if not rows:
+        return official
+    if view.grid.kind == "lines" or (view.grid.kind != "table" and len(rows) > 1):
+        # Without spans, a header of several rows says nothing about places but which comes first.
+        turned = (official[-1], *official[:-1])
+        return turned if _begins_with_total(view, table, rows) else official
+    found = tuple(_printed_columns(view, table, rows))
+    known = tuple(h.column.key for h in found if h.column)
     if len(set(known)) == len(known) == len(table.columns):
-        disordered = len(found) == len(official) and tuple(known) != table.column_keys
-        return official if disordered and not _adds_up(tuple(found), lines, official) else tuple(found)
+        if len(found) > len(official) or known == table.column_keys:
+            return found
+        return _ordered(view, found, official, lines)
     unknown = [h for h in found if h.column is None]
-    in_order = [key for key in table.column_keys if key in known] == known
+    in_order = tuple(key for key in table.column_keys if key in known) == known
     if in_order and (not unknown or len(found) == len(official) and not known):
         return official
-    return tuple(found) if unknown else official
+    return found if unknown else official
 
 
-def _adds_up(
+def _begins_with_total(view: GridView, table: TableForm, rows: list[int]) -> bool:
+    named = [column_named(table, cell.text) for r in rows for cell in view.rows[r]]
+    keys = [column.key for column in named if column]
+    return keys[:1] == ["total"] and len(keys) > 1
+
+
+def _ordered(
+    view: GridView,
     printed: tuple[HeaderColumn, ...],
-    lines: Sequence[Found | None],
     official: tuple[HeaderColumn, ...],
-) -> bool:
-    """Whether more rows add up in the printed order than in the form's: spans can lie."""
+    lines: Sequence[Found | None],
+) -> tuple[HeaderColumn, ...]:
+    """A header in another order than the form's: printed so, or made so by spans that lie.
+
+    The sums decide; where they cannot, the spans are believed if header and rows are equally wide.
+    """
     rows = [tuple(item[2]) for item in lines if item and len(item[2]) == len(printed)]
+    telling = [row for row in rows if any(read_number(cell.text).value for cell in row)]
     as_printed, as_official = _row_sum_of(printed), _row_sum_of(official)
-    return sum(1 for r in rows if as_printed(r)) > sum(1 for r in rows if as_official(r))
+    balance = sum((as_printed(r) is True) - (as_official(r) is True) for r in telling)
+    if balance == 0 and rows:
+        width = 1 + max(column.position or 0 for column in printed)
+        balance = 1 if view.widths[rows[0][0].row] == width else -1
+    return printed if balance > 0 else official
 
 
 def _printed_columns(view: GridView, table: TableForm, rows: list[int]) -> list[HeaderColumn]:

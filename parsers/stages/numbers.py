@@ -24,7 +24,9 @@ _NUMBER = re.compile(
     re.S,
 )
 # Footnote marks: NFKC would make 16② the number 162.
-_MARKS = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\u00b2\u00b3\u00b9\u2070-\u209f*＊※†‡#＃]+")
+_MARKS = re.compile(
+    r"[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\u00b2\u00b3\u00b9\u2070-\u209f*＊※†‡#＃]+"
+)
 _LEADING_NOTE = re.compile(r"^(?P<note>(?:共计?|合计|总计))(?=\d)")
 _MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000)}
 _GAP = re.compile(r"\d\s+\d")

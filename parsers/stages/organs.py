@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.labels import squeeze
 
-_YEAR = r"(?:20\d{2}|二[〇○零0Oo][〇○零一二三四五六七八九0-9]{2})"
+_YEAR = r"(?:20\d{2}|二[〇○零0Oo][〇○零Oo一二三四五六七八九0-9]{2})"
 _YEARS = re.compile(
     rf"[(\[]?(?:关于)?(?<!\d){_YEAR}\s*(?:年度|年|度)?(?:[)\]]|(?=\D|$))|^关于(?:印发|公布|发布|公开)?|[《》“”\"]"
 )
@@ -108,9 +108,7 @@ def _speaker(lines: Sequence[str]) -> str | None:
     return max(votes, key=lambda name: (votes[name], len(name)), default=None)
 
 
-def _named_by_site(
-    lines: Sequence[str], metadata: dict[str, str]
-) -> tuple[str | None, str | None]:
+def _named_by_site(lines: Sequence[str], metadata: dict[str, str]) -> tuple[str | None, str | None]:
     """Author or site, if the text itself names it too: a site carries many bodies' reports."""
     text = "".join(lines)
     for key in ("author", "site_name"):

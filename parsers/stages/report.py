@@ -91,7 +91,9 @@ def _first_of_text(
         if not isinstance(block, Paragraph) or len(block.text) > 100:
             break
         line = "".join(block.text.split())
-        if line and any(line in name or (name in line and len(line) < len(name) + 6) for name in names):
+        if line and any(
+            line in name or (name in line and len(line) < len(name) + 6) for name in names
+        ):
             first = i + 1
     return first
 

@@ -15,7 +15,9 @@ _TITLE = re.compile(
 _ENDS = re.compile(r"(?:报告|年报)[》」”]?(?:[(\[].{0,12}[)\]])?(?:的?(?:公告|公示|通知))?$")
 # Only an announcement of the report itself may end in 公告: a notice about how to write one may not.
 _ANNOUNCED = re.compile(r"^(?:关于)?(?:公布|发布|公开|印发|《)")
-_SHORT = re.compile(r"^(?!信息公开|政府信息公开).{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$")
+_SHORT = re.compile(
+    r"^(?!信息公开|政府信息公开).{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$"
+)
 _NO_TITLE = re.compile(r"[>»›|:;。]|^(?:索引号|当前位置|您的位置|首页|附件|上一|下一|来源)")
 _MAX_TITLE = 90
 _SPLIT = re.compile(r"\s*(?:_|\||｜|--+|—{1,2}|\s-\s|-(?=[^\d]))\s*")
@@ -114,6 +116,8 @@ def _joined(lines: Sequence[str], i: int, text: str) -> str:
 def _is_broken(text: str, following: str) -> bool:
     """A title wrapped in the middle: only both lines together are one."""
     line, rest = squeeze(text), squeeze(following)
+    if line in ("信息公开", "政府信息公开", "政务公开", "公开"):
+        return False  # a menu's heading
     if not line or not rest or len(line) + len(rest) > _MAX_TITLE or is_report_title(following):
         return False
     return bool(re.search(r"公开|20\d\d年", line)) and is_report_title(text + following)
