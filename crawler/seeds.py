@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from crawler.urls import host_of, is_private, odd_port, split_web_url
+from crawler.urls import host_of, is_private, odd_port, origin_of, split_web_url
 
 REQUIRED = ("code", "name", "home")
 COLUMNS = (*REQUIRED, "entry", "hosts", "delay", "note")
@@ -52,7 +52,7 @@ class Site:
     def covers(self, url: str) -> bool:
         """Whether the URL lies on the site; private addresses only as the row writes them."""
         # a page holds a hundred links to one host: only what stands before the path is judged, once
-        return _origin("/".join(url.split("/", 3)[:3])) in self._origins
+        return _origin(origin_of(url)) in self._origins
 
 
 def read_sites(path: Path) -> tuple[list[Site], list[SeedProblem]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from scrapy import Request
@@ -46,7 +47,17 @@ def page_identity(url: str) -> str:
 
 def host_key(url: str) -> str:
     """The host that manners count by: scheme and www are one server, each odd port its own."""
-    parts = split_web_url(url)
+    return _host_key(origin_of(url))
+
+
+def origin_of(url: str) -> str:
+    """What stands before the path: a crawl sees few of these and very many URLs."""
+    return "/".join(url.split("/", 3)[:3])
+
+
+@lru_cache(maxsize=8192)
+def _host_key(origin: str) -> str:
+    parts = split_web_url(origin)
     if parts is None:
         return ""
     port = odd_port(parts)
