@@ -40,13 +40,17 @@ class Branch:
         """Whether a candidate is worth a request; doubtful ones are, while there is hope."""
         if candidate.forced or candidate.kind in _SURE or candidate.kind in ("body", "sitemap"):
             return True
-        if candidate.kind == "other":
+        if candidate.kind in ("other", "notice"):
             return False
-        if candidate.kind == "guide" and candidate.via in self.shown:
+        if self._is_shown(candidate):
             return False
         if self.is_site:
             return self.idle < SITE_PATIENCE
         return not self.columns and self.idle < BODY_PATIENCE and self.searched < BODY_PAGES
+
+    def _is_shown(self, candidate: Candidate) -> bool:
+        # The page that led here shows the column: this one stands beside it and knows no more.
+        return candidate.kind == "guide" and candidate.via in self.shown
 
     def must_wait(self, candidate: Candidate) -> bool:
         """Whether an answer under way may make this request needless."""
@@ -71,7 +75,8 @@ class Branch:
 
     def last_resort(self) -> Iterator[Candidate]:
         """The best parked links, once, where nothing else has found a report."""
-        best = sorted(self.parked, key=lambda candidate: -candidate.priority)
+        hopeful = (found for found in self.parked if not self._is_shown(found))
+        best = sorted(hopeful, key=lambda candidate: -candidate.priority)
         self.parked = []
         if self.reports or self.resorted:
             return

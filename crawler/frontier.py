@@ -76,8 +76,10 @@ class Frontier:
         self._push(identity, candidate)
 
     def let_go(self, candidate: Candidate) -> None:
-        """Forget that a candidate was taken: a better link may still bring its page back."""
-        self._taken.discard(candidate.identity)
+        """A candidate was not asked for: only a better link may bring its page back."""
+        identity = candidate.identity
+        self._taken.discard(identity)
+        self._queued[identity] = candidate.priority
 
     def reached(self, url: str) -> None:
         """Know a page that was reached under another address, by a redirect."""
@@ -99,7 +101,7 @@ class Frontier:
         yield from self._best_first()
 
     def __len__(self) -> int:
-        return len(self._queued)
+        return len(self._heap)
 
     def _push(self, identity: str, candidate: Candidate) -> None:
         self._count += 1

@@ -7,14 +7,16 @@ from parsers.links import Kind
 from parsers.page_reading import PageReading
 
 WANTED: frozenset[Kind] = frozenset(("report", "attachment", "year", "column"))
-# Pages in a row whose items were all known from elsewhere: lists overlap, but not so far.
-_STALE_PAGES = 3
+# Pages in a row without a new item: lists overlap, but not so far. Among notices reports are rare.
+PATIENCE = 3
+MIXED_PATIENCE = 8
 
 
 @dataclass(slots=True)
 class Listing:
     """What one list has shown so far."""
 
+    patience: int = PATIENCE
     seen: set[str] = field(default_factory=set)
     stale: int = 0
 
@@ -33,4 +35,4 @@ class Listing:
     @property
     def is_over(self) -> bool:
         """Whether going on would only turn pages."""
-        return self.stale >= _STALE_PAGES
+        return self.stale >= self.patience

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.branches import Branch
 from crawler.frontier import Candidate, Frontier, walk_identity
-from crawler.listings import WANTED, Listing
+from crawler.listings import MIXED_PATIENCE, PATIENCE, WANTED, Listing
 from crawler.seeds import Site
 from parsers.link_scoring import Rating
 from parsers.link_words import link_words
@@ -16,8 +16,10 @@ from parsers.platforms import read_list
 from parsers.url_shapes import folder_of
 from parsers.web_page import WebPage
 
-_FOLLOWED: frozenset[Kind] = WANTED | {"hub", "directory", "body", "other", "sitemap"}
-
+_HALLWAYS: frozenset[Kind] = frozenset(
+    ("hub", "guide", "directory", "body", "notice", "other", "sitemap")
+)
+_FOLLOWED: frozenset[Kind] = WANTED | _HALLWAYS
 _IN_SITEMAP: frozenset[Kind] = frozenset(("report", "attachment", "column", "sitemap"))
 _MOST_SITEMAPS = 10
 
@@ -174,15 +176,17 @@ class SiteWalk:
         in_list = reading.role in ("column", "directory") or reading.listed.next
         if not in_list and not candidate.asked:
             return None
-        return self._listings.setdefault(candidate.list_id or candidate.identity, Listing())
+        patience = MIXED_PATIENCE if candidate.kind in ("notice", "other") else PATIENCE
+        name = candidate.list_id or candidate.identity
+        return self._listings.setdefault(name, Listing(patience))
 
     def _go_on(
         self, candidate: Candidate, reading: PageReading, listing: Listing, fresh: int, url: str
     ) -> None:
-        thorough = candidate.asked is not None and candidate.asked.thorough
-        if candidate.asked and not fresh and not thorough:
+        asked = candidate.asked
+        if asked and not fresh and (asked.otherwise or asked.is_guess):
             self._try_otherwise(candidate)
-        elif thorough or not listing.is_over:
+        elif (asked and asked.thorough) or not listing.is_over:
             for request in reading.listed.next:
                 self._ask(request, candidate, url)
 
@@ -207,7 +211,7 @@ class SiteWalk:
             further = replace(
                 candidate,
                 url=request.url,
-                kind="directory" if candidate.kind == "directory" else "column",
+                kind=_kind_of_answer(request, candidate),
                 priority=int(link_words().priority["list"]),
                 via=via,
                 list_id=candidate.list_id or candidate.identity,
@@ -224,10 +228,17 @@ class SiteWalk:
             return None
         for branch in self.branches.values():
             for candidate in branch.last_resort():
-                self.frontier.add(candidate)
+                self.frontier.put_back(candidate)
         return self.frontier.pop()
 
 
 def _opens_branch(link: Link, rating: Rating) -> bool:
     # A shell of a department that only goes on is the department still.
     return rating.kind == "body" and link.place not in ("refresh", "frame")
+
+
+def _kind_of_answer(request: ListRequest, candidate: Candidate) -> Kind:
+    if request.kind == "report":
+        return "report"
+    mixed: tuple[Kind, ...] = ("directory", "notice", "other")
+    return next((kind for kind in mixed if kind == candidate.kind), "column")

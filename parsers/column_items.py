@@ -22,7 +22,8 @@ def settle_items(
 
     A column's page also shows news, and some servers answer page 2 of a column with the home
     page's news: an article with no word of a report in its title must at least share the folder
-    or the shape of an item that has one, or name a body. In a mixed list, of notices, only items that name a report are any.
+    or the shape of an item that has one, or name a body. In a mixed list, of notices, nothing but
+    an item that names a report is one.
     """
     if is_mixed:
         return tuple((link, _if_named(link, rating)) for link, rating in rated)
