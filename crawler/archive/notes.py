@@ -1,7 +1,7 @@
 """What only the crawl knows of a fetch, as `Gongkai-` headers of its WARC record and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 _PREFIX = "Gongkai-"
 
@@ -22,13 +22,12 @@ class Note:
 
     def items(self) -> list[tuple[str, str]]:
         """The fields that are set, on one line each."""
-        return [
-            (name, " ".join(str(value).split())) for name, value in asdict(self).items() if value
-        ]
+        pairs = ((name, getattr(self, name)) for name in _NAMES)
+        return [(name, " ".join(str(value).split())) for name, value in pairs if value]
 
     def headers(self) -> list[tuple[str, str]]:
         """The fields as headers of a WARC record."""
-        return [(_header(name), value) for name, value in self.items()]
+        return [(_HEADERS[name], value) for name, value in self.items()]
 
     def warc_fields(self) -> bytes:
         """The fields as the block of a metadata record, which other tools can show."""
@@ -37,8 +36,8 @@ class Note:
 
 def note_from(headers: Mapping[str, str]) -> Note:
     """Read a note back; header names are given in lower case."""
-    return Note(**{name.name: headers.get(_header(name.name).lower()) for name in fields(Note)})
+    return Note(**{name: headers.get(_HEADERS[name].lower()) for name in _NAMES})
 
 
-def _header(name: str) -> str:
-    return _PREFIX + name.replace("_", "-").title()
+_NAMES = tuple(field.name for field in fields(Note))
+_HEADERS = {name: _PREFIX + name.replace("_", "-").title() for name in _NAMES}

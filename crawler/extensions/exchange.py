@@ -30,19 +30,22 @@ def fetch_of(
 ) -> Fetch:
     """One exchange as its WARC records hold it."""
     raw = request.meta.get("raw_head")
-    composed = composed_head(response.status, _pairs(response.headers), response.protocol)
     return Fetch(
         url=request.url,
         captured_at=captured_at,
         note=note,
         request=request_block(request.method, request.url, _pairs(request.headers), request.body),
-        head=response_head(raw) if raw else composed,
+        head=response_head(raw) if raw else _composed(response),
         payload=response.body,
         payload_digest=digest,
         ip_address=str(response.ip_address) if response.ip_address else None,
         truncated="disconnect" if note.outcome == Outcome.TRUNCATED else None,
         not_modified=response.status == 304,
     )
+
+
+def _composed(response: Response) -> bytes:
+    return composed_head(response.status, _pairs(response.headers), response.protocol)
 
 
 def _pairs(headers: Headers) -> Iterator[tuple[bytes, bytes]]:

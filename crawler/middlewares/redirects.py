@@ -47,6 +47,8 @@ class SiteMetaRefreshMiddleware(MetaRefreshMiddleware):
             response, HtmlResponse
         ):
             return response
+        if b"refresh" not in response.body[:4096].lower():  # where Scrapy looks for it
+            return response
         _, target = get_meta_refresh(response, ignore_tags=self._ignore_tags)
         site = request.meta.get("site")
         if not target or page_identity(target) == page_identity(request.url):
