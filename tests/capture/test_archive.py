@@ -187,6 +187,7 @@ def test_damage_in_the_middle_costs_one_record_and_is_named(
         (gzip.compress(b"no WARC either"), "warc_foreign"),
         (gzip.compress(b"cut off")[:-9], "warc_torn"),
     ],
+    ids=["empty", "html", "gzip", "torn"],
 )
 def test_what_is_no_warc_is_one_issue(tmp_path: Path, content: bytes, code: str) -> None:
     path = tmp_path / "x.warc.gz"
