@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import secrets
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,9 +10,8 @@ from scrapy.exceptions import UsageError
 from crawler.clock import clock_from
 from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
 from crawler.difference_report import DifferenceReport
-from crawler.extensions.versions import run_versions
-from crawler.pipelines.rerun import Rerun, Tally
-from crawler.progress import progress
+from crawler.pipelines.extraction_run import RunOptions, run_extraction
+from crawler.pipelines.rerun import Tally
 from crawler.store import Store
 from crawler.store.reader import StoredPages, Wanted, codes_of_sites
 from parsers import PARSER_VERSION
@@ -49,25 +47,10 @@ class Command(ArchiveCommand):
             if not pages:
                 print("Nothing to read: all of it was read by this parser version.")
                 return DONE
-            run_id = f"{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}-x"
-            versions = {**run_versions(), "parser": PARSER_VERSION}
-            told = {name: getattr(opts, name) for name in ("all", "since", "only")}
-            store.start_extraction_run(run_id, clock.stamp(), versions, told)
             report = DifferenceReport(store.db)
-            rerun = Rerun(
-                store,
-                self.archive_dir / "warc",
-                run_id,
-                min(workers, len(pages)),
-                before_stored=report.note if opts.diff else None,
-            )
-            tally, status = Tally(), "cut_short"
-            try:
-                with progress("Reading stored pages", len(pages)) as advance:
-                    tally = rerun.read(pages, advance)
-                status = "done"
-            finally:
-                store.finish_extraction_run(run_id, clock.stamp(), status, tally.counts())
+            told = {name: getattr(opts, name) for name in ("all", "since", "only")}
+            options = RunOptions(workers, told, look=report.note if opts.diff else None)
+            tally = run_extraction(store, self.archive_dir / "warc", clock, pages, options)
         _print_tally(tally)
         if opts.diff:
             report.print()

@@ -2,25 +2,42 @@
 
 import argparse
 import os
-import secrets
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from crawler.archive.index import index_files
+from crawler.archive.index import FileIssue, index_file
 from crawler.archive.repair import repair_unfinished
 from crawler.archive.writer import MARK
 from crawler.clock import clock_from
 from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
-from crawler.extensions.versions import run_versions
-from crawler.pipelines.rerun import Rerun, Tally
+from crawler.pipelines.extraction_run import RunOptions, run_extraction
+from crawler.pipelines.rerun import Tally
 from crawler.progress import progress
 from crawler.store import Store
 from crawler.store.intake import Intake, put_intake
 from crawler.store.reader import StoredPages, Wanted
 from parsers import PARSER_VERSION
+
+
+@dataclass(slots=True)
+class Found:
+    """What all files hold, as far as it is needed later."""
+
+    captures: int = 0
+    purposes: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    issues: list[FileIssue] = field(default_factory=list)
+
+    def add(self, intake: Intake) -> None:
+        """Add what one file held."""
+        self.captures += len(intake.captures)
+        self.purposes |= intake.purposes
+        self.lists |= intake.lists
+        self.issues += intake.issues
 
 
 class Command(ArchiveCommand):
@@ -50,44 +67,45 @@ class Command(ArchiveCommand):
             raise UsageError("a crawl is writing to this archive: wait until it ends")
         unfinished = self.archive_dir / "archive.db.unfinished"
         _remove(unfinished)
-        intake, tally = self._build(unfinished, files, max(1, opts.workers))
+        found, tally = self._build(unfinished, files, max(1, opts.workers))
         _put_in_place(unfinished, self.archive_dir / "archive.db")
         print(
-            f"{len(files):,} WARC files: {len(intake.captures):,} captures, {tally.reports:,}"
+            f"{len(files):,} WARC files: {found.captures:,} captures, {tally.reports:,}"
             f" readings of reports, {tally.failed:,} failed"
         )
-        for issue in intake.issues:
+        for issue in found.issues:
             sys.stderr.write(f"{self._name}: {issue}\n")
-        return MUST_BE_SEEN if intake.issues or tally.failed else DONE
+        return MUST_BE_SEEN if found.issues or tally.failed else DONE
 
-    def _build(self, path: Path, files: list[Path], workers: int) -> tuple[Intake, Tally]:
+    def _build(self, path: Path, files: list[Path], workers: int) -> tuple[Found, Tally]:
         assert self.settings is not None
         clock = clock_from(self.settings.get("NOW"))
         with Store.open(path) as store:
-            with progress("Reading WARC files", len(files)) as advance:
-                intake = Intake()
-                for file in files:
-                    for found in index_files([file]):
-                        intake.take(found)
-                    advance()
-            put_intake(store, intake)
-            run_id = f"{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}-x"
-            versions = {**run_versions(), "parser": PARSER_VERSION}
-            store.start_extraction_run(run_id, clock.stamp(), versions, {"rebuild": True})
+            found = _read_files(store, files)
             pages = StoredPages(store.db, Wanted(PARSER_VERSION, everything=True))
-            rerun = Rerun(
-                store,
-                self.archive_dir / "warc",
-                run_id,
+            options = RunOptions(
                 workers,
-                intake.purposes,
-                intake.lists,
+                {"rebuild": True},
+                found.purposes,
+                found.lists,
                 remembers_passed=False,  # as after the crawl itself
             )
-            with progress("Reading stored pages", len(pages)) as advance:
-                tally = rerun.read(pages, advance)
-            store.finish_extraction_run(run_id, clock.stamp(), "done", tally.counts())
-        return intake, tally
+            tally = run_extraction(store, self.archive_dir / "warc", clock, pages, options)
+        return found, tally
+
+
+def _read_files(store: Store, files: list[Path]) -> Found:
+    """File by file, so that memory does not grow with the archive."""
+    found = Found()
+    with progress("Reading WARC files", len(files)) as advance:
+        for file in files:
+            intake = Intake()
+            for entry in index_file(file):
+                intake.take(entry)
+            put_intake(store, intake)
+            found.add(intake)
+            advance()
+    return found
 
 
 def _put_in_place(unfinished: Path, database: Path) -> None:

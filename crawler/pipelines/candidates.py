@@ -20,3 +20,8 @@ def may_hold_report(payload: bytes, content_type: str | None, purpose: str | Non
     if media_of(text) not in ("html", "other"):
         return False
     return read_signs(text).count >= (_TITLED if purpose == "report" else ENOUGH_SIGNS)
+
+
+def ends_as_page(payload: bytes) -> bool:
+    """Whether a page that came short is all there, as the crawl judges it too."""
+    return b"</html>" in payload[-512:].lower()

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,13 @@ class Outcome:
     page: StoredPage
     made: Prepared | None = None
     failure: dict[str, Any] | None = None
+
+    def without_rows(self) -> "Outcome":
+        """The same without what takes memory."""
+        if self.made is None:
+            return self
+        light = replace(self.made, facts=None, body=None, tables=None, extraction=None)
+        return replace(self, made=light)
 
 
 @dataclass(slots=True)
@@ -58,7 +65,7 @@ class Rerun:
     warc_directory: Path
     run_id: str
     workers: int = 1
-    purposes: dict[str, str | None] = field(default_factory=dict)  # by capture, where known
+    purposes: dict[str, str] = field(default_factory=dict)  # by capture, where known
     lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     remembers_passed: bool = True
     before_stored: Callable[[Outcome], None] | None = None  # gets whole extractions to look at

@@ -15,7 +15,8 @@ from crawler.archive.encoding import UndecodableError
 from crawler.archive.reader import StoredResponse, read_capture
 from crawler.archive.records import sha256
 from crawler.items import Capture
-from crawler.pipelines.candidates import may_hold_report
+from crawler.outcomes import Outcome
+from crawler.pipelines.candidates import ends_as_page, may_hold_report
 from crawler.store.prepared import Prepared, prepare
 from parsers import extract
 
@@ -76,6 +77,8 @@ def read_if_report(
     """Extract a stored page that the cheap test lets through; None for any other."""
     response = read_capture(directory, capture)
     payload = _plain(response)
+    if capture.outcome is Outcome.TRUNCATED and not ends_as_page(payload):
+        return None
     if not may_hold_report(payload, capture.content_type or response.content_type, purpose):
         return None
     return _read(capture, response, payload, keep)

@@ -30,7 +30,11 @@ def put_candidate(
 ) -> None:
     """Write that a capture may be a report, and what the list that named it said of it."""
     _ensure_capture(db, capture)
-    row = {"capture_id": capture.id, "list_title": list_title, "list_date": list_date}
+    row = {
+        "capture_id": capture.id,
+        "list_title": list_title or None,
+        "list_date": list_date or None,
+    }
     upsert(db, "candidates", [row], key=["capture_id"])
 
 

@@ -36,7 +36,8 @@ class Ingest:
         self._archive = archive
         self._directory = warc_directory
         self._run_id = run_id
-        self.intake = Intake()
+        self.purposes: dict[str, str] = {}
+        self.lists: dict[str, tuple[str | None, str | None]] = {}
 
     def take(self, files: Iterable[Path]) -> list[FileTaken]:
         """Take over every file; what is wrong with one is written beside it."""
@@ -61,8 +62,8 @@ class Ingest:
         for entry in index_file(target):
             found.take(entry)
         put_intake(self._archive.store, found)
-        self.intake.purposes |= found.purposes
-        self.intake.lists |= found.lists
+        self.purposes |= found.purposes
+        self.lists |= found.lists
         taken.captures = list(found.captures.values())
         told = [str(issue) for issue in (*issues, *found.issues)]
         taken.problems += dict.fromkeys(told)
@@ -102,7 +103,7 @@ class Ingest:
             crawl_run_id=self._run_id,
         )
         self._archive.add(capture)
-        self.intake.purposes[key] = SAVED
+        self.purposes[key] = SAVED
         return capture
 
 

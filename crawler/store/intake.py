@@ -1,15 +1,16 @@
 """What WARC files say into rows: captures, later judgements, runs with their sites and accounts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.archive.index import FileIssue, Found, Indexed, Revised, RunEvent
 from crawler.items import Capture
+from crawler.pipelines.candidates import SAVED
 from crawler.store.captures import has_capture
 from crawler.store.store import Store
 
 _BATCH = 1000
+TELLING = ("report", "attachment", SAVED)  # purposes that decide whether a page is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,13 @@ class RecordedSite:
 
 @dataclass(slots=True)
 class Intake:
-    """What was found in the files."""
+    """What was found in one file."""
 
     captures: dict[str, Capture] = field(default_factory=dict)
-    purposes: dict[str, str | None] = field(default_factory=dict)
+    purposes: dict[str, str] = field(default_factory=dict)
     lists: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     issues: list[FileIssue] = field(default_factory=list)
+    late: list[Revised] = field(default_factory=list)  # judgements of captures in earlier files
     events: list[RunEvent] = field(default_factory=list)
 
     def take(self, found: Found) -> None:
@@ -41,7 +43,9 @@ class Intake:
             capture, note = found.capture, found.note
             self.captures[capture.id] = capture
             # Other crawlers do not say what they asked for: a file of theirs may be a report.
-            self.purposes[capture.id] = note.purpose or ("attachment" if not note.run else None)
+            purpose = note.purpose or ("attachment" if not note.run else None)
+            if purpose in TELLING:
+                self.purposes[capture.id] = purpose
             if note.list_title or note.list_date:
                 self.lists[capture.id] = (note.list_title, note.list_date)
         elif isinstance(found, Revised):
@@ -49,18 +53,12 @@ class Intake:
                 before = self.captures[found.capture_id]
                 judged = replace(before, outcome=found.outcome, detail=found.detail)
                 self.captures[found.capture_id] = judged
+            else:
+                self.late.append(found)
         elif isinstance(found, RunEvent):
             self.events.append(found)
         else:
             self.issues.append(found)
-
-
-def gather(everything: Iterable[Found]) -> Intake:
-    """Everything that the files hold."""
-    intake = Intake()
-    for found in everything:
-        intake.take(found)
-    return intake
 
 
 def put_intake(store: Store, intake: Intake) -> None:
@@ -75,6 +73,12 @@ def put_intake(store: Store, intake: Intake) -> None:
     captures = sorted(new, key=lambda c: (c.captured_at, c.id))
     for start in range(0, len(captures), _BATCH):
         store.add_captures(captures[start : start + _BATCH])
+    with store.batch():
+        for judged in intake.late:
+            store.db.conn.execute(
+                "UPDATE captures SET outcome = ?, detail = ? WHERE id = ?",
+                [str(judged.outcome), judged.detail, judged.capture_id],
+            )
 
 
 def _put_event(store: Store, event: RunEvent) -> None:
