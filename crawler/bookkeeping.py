@@ -15,11 +15,12 @@ from parsers.web_page import WebPage
 
 _RELEVANT: frozenset[Kind] = frozenset(("report", "column", "year", "directory", "attachment"))
 _OFF_HOST = _RELEVANT | {"body"}
+_UNSURE = 0.3  # below this a platform is not named
+_MOST_NOTES = 3  # of one kind: the table at the end of a run must stay readable
 _MOST_TOLD = 200  # of one kind at one site: enough to see it, not enough to fill the archive
 _STATES = {
-    "empty": "report column without a report: {url}",
-    "scripted": "report column drawn by a script that cannot be read: {url}",
-    "confusable": "looks like a report column and is none: {url}",
+    "empty": "report column without a report",
+    "scripted": "report column drawn by a script that cannot be read",
 }
 
 
@@ -28,6 +29,7 @@ class Bookkeeper:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._surest: dict[str, float] = {}
         self._told: set[tuple[str, str]] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -37,15 +39,25 @@ class Bookkeeper:
             return
         page = reading.page
         account = self._ledger.account(walk.site.code)
-        if candidate.kind == "home" or not account.platform:
+        if candidate.kind == "home" or reading.role == "column":
             self._name_platform(walk, page)
         if reading.role == "column":
             account.lists += 1
             account.columns += candidate.asked is None and reading.state == "read"
         if reading.state in _STATES and not candidate.asked:
-            account.notes.append(_STATES[reading.state].format(url=page.url))
+            self._remark(walk, _STATES[reading.state], page.url)
         for link, rating in reading.links:
             self._refuse(walk, link, rating, page.url)
+
+    def _remark(self, walk: SiteWalk, remark: str, url: str) -> None:
+        notes = self._ledger.account(walk.site.code).notes
+        self._counts[walk.site.code, remark] += 1
+        count = self._counts[walk.site.code, remark]
+        if count <= _MOST_NOTES:
+            notes.append(f"{remark}: {url}")
+        else:
+            notes[:] = [note for note in notes if not note.endswith(f" more of: {remark}")]
+            notes.append(f"{count - _MOST_NOTES} more of: {remark}")
 
     def close(self, walk: SiteWalk) -> None:
         """Record what the budget left unasked."""
@@ -58,7 +70,8 @@ class Bookkeeper:
 
     def _name_platform(self, walk: SiteWalk, page: WebPage) -> None:
         for platform, evidence in recognise(page)[:1]:
-            if evidence.weight >= 0.5:
+            if evidence.weight > self._surest.get(walk.site.code, _UNSURE):
+                self._surest[walk.site.code] = evidence.weight
                 self._ledger.account(walk.site.code).platform = platform.NAME
 
     def _refuse(self, walk: SiteWalk, link: Link, rating: Rating, via: str) -> None:

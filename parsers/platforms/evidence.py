@@ -19,6 +19,11 @@ class Evidence:
 NONE = Evidence()
 
 
+def surest(*found: Evidence) -> Evidence:
+    """The strongest of several signs."""
+    return max(found, key=lambda evidence: evidence.weight)
+
+
 def seen(pattern: re.Pattern[str], text: str, weight: float, why: str) -> Evidence:
     """Evidence of this weight if the pattern occurs."""
     return Evidence(weight, why) if pattern.search(text) else NONE

@@ -24,12 +24,13 @@ from parsers.list_pages import (
     shows_reports,
     written,
 )
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, seen, surest
 from parsers.url_shapes import is_article, resolve
 from parsers.web_page import WebPage
 
 NAME = "jpaas"
 _MARK = re.compile(r"jpaas-publish-server|jpaas-jpolls|\btplSetId\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"/art/\d{4}/art_[0-9a-f]{32}\.html")
 _PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _UNIT = re.compile(r"""querydata\s*=\s*(?:"(\{[^"]*\})"|'(\{[^']*\})')""", re.IGNORECASE)
 _URL = re.compile(r"""uniturl["']?\s*[=:]\s*["']([^"']+)["']""", re.IGNORECASE)
@@ -42,7 +43,10 @@ _NEEDED = ("webId", "tplSetId", "pageId", "tagId")
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the publish server or its units are named."""
-    return seen(_MARK, page.text, 0.9, "jpaas-publish-server units")
+    return surest(
+        seen(_MARK, page.text, 0.9, "jpaas-publish-server units"),
+        seen(_ARTICLE, page.text, 0.55, "articles at /art/Y/art_<32 hex>.html"),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 
 from parsers.list_pages import MOST_PAGES, ListPage, ListRequest, number_in, query_of
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, seen, surest
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "jpage"
 _MARK = re.compile(r"jpage/dataproxy|<datastore|new\s+jpage|\.jpage\s*\(", re.IGNORECASE)
+_COLUMN = re.compile(r"/col/col\d+/index\.html|/art/\d{4}/\d{1,2}/\d{1,2}/art_\d+_\d+\.html")
 _PATH = "/module/web/jpage/dataproxy.jsp"
 _PROXY = re.compile(r"""proxyUrl['"]?\s*[:=]\s*["']([^"']+)["']""", re.IGNORECASE)
 _NEXT_GROUP = re.compile(r"""<nextgroup>.*?href\s*=\s*\\?["']([^"']+?)\\?["']""", re.S | re.I)
@@ -33,7 +34,12 @@ _MOST_ROWS = 100
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where a column page or an answer carries the data store or its proxy."""
-    return seen(_MARK, page.text, 0.9, "jpage data store or dataproxy.jsp")
+    return surest(
+        seen(_MARK, page.text, 0.9, "jpage data store or dataproxy.jsp"),
+        seen(
+            _COLUMN, page.text, 0.5, "columns at /col/colN/, articles at /art/Y/M/D/art_COL_ID.html"
+        ),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

@@ -19,7 +19,7 @@ from parsers.list_pages import (
     written,
 )
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, seen, surest
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
@@ -41,7 +41,10 @@ _STANDARD = {
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the label publicInfoList is asked for."""
-    return seen(_MARK, page.text, 0.9, "label publicInfoList of /site/label/8888")
+    return surest(
+        seen(_MARK, page.text, 0.9, "label publicInfoList of /site/label/8888"),
+        seen(_ORGAN, page.text, 0.6, "disclosure columns at /public/column/ORGAN"),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

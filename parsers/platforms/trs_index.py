@@ -9,7 +9,7 @@ has a quoted element id in front and counts from 1: the two are off by one from 
 import re
 
 from parsers.list_pages import MOST_PAGES, NOTHING, ListPage, ListRequest
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, seen, surest
 from parsers.url_shapes import folder_of
 from parsers.web_page import WebPage
 
@@ -18,10 +18,15 @@ _CALL = re.compile(
     r"""createPageHTML\s*\(\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
 
+_ARTICLE = re.compile(r"/t20\d{6}_\d+\.s?html?\b")
+
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the call stands with bare numbers in front."""
-    return seen(_CALL, page.text, 0.95, "createPageHTML(COUNT, INDEX, …), counting from 0")
+    return surest(
+        seen(_CALL, page.text, 0.95, "createPageHTML(COUNT, INDEX, …), counting from 0"),
+        seen(_ARTICLE, page.text, 0.4, "articles at tYYYYMMDD_ID.html"),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
