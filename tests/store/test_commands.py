@@ -202,6 +202,9 @@ def test_inspect_reads_a_file_and_a_capture_alike(archive: Path, folder: Path) -
     ended = scrapy(archive, "inspect", str(capture)[:12])
     assert "organ: 潼南区玉溪镇人民政府" in ended.out
     assert "checks: " in ended.out
+    ended = scrapy(archive, "inspect", str(folder / "report.html"), "--links", "--url", URL)
+    assert ended.status == 0
+    assert URL in ended.out
 
 
 @pytest.fixture
