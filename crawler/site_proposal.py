@@ -1,4 +1,4 @@
-"""What a home page says of its site: code, name, platform, report columns; a row for `sites.csv`."""
+"""What a home page says of its site, as a row for `sites.csv`: code, name, report columns."""
 
 import csv
 import re
@@ -65,9 +65,8 @@ def _on_links(reading: PageReading, site: Site) -> tuple[str, ...]:
     told = ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items())) or "none"
     lines = [f"links that lead towards reports: {told}"]
     if elsewhere:
-        lines.append(
-            f"on other hosts (column hosts, if they are the site's): {'; '.join(elsewhere)}"
-        )
+        hosts = "; ".join(elsewhere)
+        lines.append(f"on other hosts (for the column hosts, if they are the site's): {hosts}")
     return tuple(lines)
 
 

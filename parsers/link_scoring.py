@@ -130,7 +130,7 @@ def _choose(
     if extension:
         reached = [(score, kind) for score, kind in reached if kind == "report"]
     if not reached:
-        if confusing and sums.get("report", 0) >= 3:
+        if confusing and any(signal.kind == "report" and signal.weight >= 3 for signal in signals):
             return Rating("confusable", 0, tuple(signal.why for signal in confusing))
         best = max(sums, key=lambda kind: sums[kind], default="")
         return Rating("other", max(0.0, min(sums.get(best, 0), 4.0)), _reasons(signals, best))

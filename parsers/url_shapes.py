@@ -14,6 +14,7 @@ _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _PLAIN = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#][!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]*)?"
 )
+_DOTS = re.compile(r"(?:^|/)\.\.?(?:$|[/?#])")
 _BROKEN_SCHEME = re.compile(r"^(https?):/*(?=[^/])", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Session ids in paths and queries: dropped, so that one page keeps one address.
@@ -65,7 +66,7 @@ def _join_plain(href: str, base: str) -> str | None:
     # Nine links in ten need no URL library, which would cost more than all the rest of the walk.
     if _SCHEME.match(href):
         url = href
-    elif "./" in href or href[0] == "?" or href[:2] == "//":
+    elif href[0] == "?" or href[:2] == "//" or _DOTS.search(href):
         return None
     else:
         origin, folder = _origin_and_folder(base)

@@ -36,9 +36,7 @@ def fingerprint(page: WebPage) -> Evidence:
     """Sure where a column page or an answer carries the data store or its proxy."""
     return surest(
         seen(_MARK, page.text, 0.9, "jpage data store or dataproxy.jsp"),
-        seen(
-            _COLUMN, page.text, 0.5, "columns at /col/colN/, articles at /art/Y/M/D/art_COL_ID.html"
-        ),
+        seen(_COLUMN, page.text, 0.5, "columns at /col/colN/, articles at /art/Y/M/D/art_…"),
     )
 
 
