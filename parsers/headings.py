@@ -75,9 +75,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("proactive", re.compile(r"主动公开|政府信息公开情况$|公开政府信息.{0,4}情况")),
     ("overview", re.compile(r"总体情况|概述|基本情况|总体概况|^概况|工作(?:开展)?情况$|总述")),
 )
+_NAMES = "|".join(sorted((re.escape(name) for name in _EXACT), key=len, reverse=True))
 _GLUED = re.compile(
-    r"^\s*(?P<head>[一二三四五六][、.．,，]\s*(?:%s))\s*[。:：]?\s*(?P<rest>\S.{20,})$"
-    % "|".join(sorted((re.escape(name) for name in _EXACT), key=len, reverse=True)),
+    rf"^\s*(?P<head>[一二三四五六][、.．,，]\s*(?:{_NAMES}))\s*[。:：]?\s*(?P<rest>\S.{{20,}})$",
     re.S,
 )
 
@@ -94,7 +94,7 @@ class Heading:
 
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading | None:
-    """The heading a line is, or None for running text; `key` None is a heading of no known section."""
+    """The heading a line is, None for running text; its `key` is None where no section is meant."""
     if len(text) > 3 * _MAX_HEADING:
         return None
     line = squeeze(text).rstrip(":：")

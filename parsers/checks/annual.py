@@ -64,7 +64,7 @@ def _remedies(table: TableForm, figures: Figures) -> Iterator[Check]:
 
 
 def _ranges(form: Form, cells: Iterable[CellReading]) -> list[Check]:
-    """Counts are whole and not negative: one pass a table, or a failure for each cell that is not."""
+    """Counts are whole and not negative: a failure for each that is not, else one pass a table."""
     checks: list[Check] = []
     for table in form.tables:
         own = [c for c in cells if c.table == table.key and c.value is not None]

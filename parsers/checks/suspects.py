@@ -1,7 +1,7 @@
 """The smallest set of cells that could be at fault for all relations that fail together.
 
-A wrong cell breaks its row's sum and its column's; so the cell that most failing relations share is the
-first suspect. Greedy hitting set over at most a few dozen relations of at most 26 cells.
+A wrong cell breaks its row's sum and its column's; so the cell that most failing relations share is
+the first suspect. Greedy hitting set over at most a few dozen relations of at most 26 cells.
 """
 
 from collections import Counter

@@ -16,7 +16,7 @@ from parsers.formats import lookup
 from parsers.headings import read_heading, split_glued
 from parsers.labels import squeeze
 from parsers.readers.html_flow import FlowBlock
-from parsers.stages.lines import parts_of
+from parsers.stages.words import parts_of
 
 _LONG = 50  # characters of running text; menu entries and captions are shorter
 
@@ -126,7 +126,7 @@ def _trim(
 
 
 def _is_barrier(block: FlowBlock, safe: set[HtmlElement]) -> bool:
-    """What never stands inside an article above its first heading: menus, info tables, date lines."""
+    """What never stands in an article above its first heading: menus, tables, date lines."""
     if block.grid is not None:
         return True
     if block.linked * 2 > len(block.text) and not _is_sentence(block):
@@ -147,7 +147,7 @@ def _ancestors(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
 
 
 def _has_frame_class(block: FlowBlock, safe: set[HtmlElement]) -> bool:
-    """Class or id words of the nearest three elements; a report's own container has none of them."""
+    """Class or id words of the nearest three elements; a report's own container has none."""
     words = lookup("page")["frame_words"]
     element: HtmlElement | None = block.element
     for _ in range(3):

@@ -18,7 +18,7 @@ _BOMS = (
 )
 # What a page declares as gb2312 or gbk is nearly always the superset gb18030.
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "hz": "gb18030"}
-# The commonest characters of such pages in both scripts: they tell a right decoding from a lucky one.
+# The commonest characters of such pages in both scripts tell a right decoding from a lucky one.
 _COMMON = frozenset(
     "的一是在了不和有政府信息公开開年度报告報工作人民主动動申请請数數及为為第条條等"
 )

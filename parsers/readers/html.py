@@ -1,4 +1,4 @@
-"""An HTML page as a Document: what its head and frame say, and the article's paragraphs and grids."""
+"""An HTML page as a Document: what head and frame say, and the article's paragraphs and grids."""
 
 from urllib.parse import urljoin
 

@@ -1,7 +1,7 @@
 """Walk a page once into blocks in reading order: lines of text and tables, each with its place.
 
-Layout tables are walked through; a table that holds data becomes one Grid. A row of a data table that
-holds prose (whole reports are pasted into one table) is given as text as well as kept in the grid.
+Layout tables are walked through; a table that holds data becomes one Grid. A row of a data table
+that holds prose (whole reports are pasted into one table) is given as text and kept in the grid.
 """
 
 import re

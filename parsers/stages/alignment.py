@@ -1,7 +1,7 @@
 """Which cell of a row belongs to which column, when the row has too many or too few cells.
 
-Each possible alignment is tried against the form's own relation; only what all survivors agree on is
-taken. Nothing is decided by what looks likely.
+Each possible alignment is tried against the form's own relation; only what all survivors agree on
+is taken. Nothing is decided by what looks likely.
 """
 
 from collections.abc import Callable, Sequence

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from parsers.headings import split_glued
 from parsers.model import Block, Document, Grid, Paragraph
-from parsers.stages.lines import find_runs, read_lines
 from parsers.stages.tables import PlacedGrid
+from parsers.stages.text_rows import read_lines
+from parsers.stages.text_runs import find_runs
 
 _COPIED = 5  # paragraphs in a row that stood before: no report repeats itself that long
 _MAX_LINES = 6_000  # lines between two tables in which text tables are looked for

@@ -7,14 +7,10 @@ from parsers.formats import Row
 from parsers.labels import bare_label_of, label_of, squeeze, strip_numbering
 from parsers.model import GridCell, Issue
 from parsers.stages.leftovers import header_above
-from parsers.stages.numbers import read_number
+from parsers.stages.numbers import is_unit, read_number
 from parsers.stages.readings import Indicator
 from parsers.stages.view import GridView
 
-_UNIT = re.compile(
-    r"^[(]?(?:条|件|次|篇|个|人次?|万元|元|万?字|页|份|项|家|户|期|场|起|宗|册|部|类|处|台|条次|件次"
-    r"|%|万次|万人次|人/次|次/人)[)]?$"
-)
 _CODE_HEADER = frozenset(["序号", "代码", "指标代码", "编号", "行次", "行号", "栏次"])
 _PREFIX = re.compile(r"^(?:其中|其中[:：]|#)")
 
@@ -67,7 +63,7 @@ def _entries(view: GridView, cells: tuple[GridCell, ...]) -> Iterator[Entry]:
             if label is not None and not _is_code(view, cell):
                 numbers.append(cell)
             continue
-        if _UNIT.match(squeeze(cell.text)) and label is not None:
+        if is_unit(cell.text) and label is not None:
             unit = squeeze(cell.text).strip("()")
             continue
         if label is not None and any(read_number(c.text).value is not None for c in numbers):

@@ -91,7 +91,7 @@ def _read_item(
 def _columns_of(
     table: TableForm, row: Row, header: BlockHeader | None
 ) -> tuple[tuple[Column | None, ...], tuple[GridCell, ...]]:
-    """The columns over a row: as printed if they are the row's own, else as the form orders them."""
+    """The columns over a row: as printed if they are its own, else as the form orders them."""
     official = tuple(column for column in table.columns if column.key in row.columns)
     if header is None:
         return official, ()

@@ -115,9 +115,12 @@ def _header(
     found = tuple(_printed_columns(view, table, rows))
     known = tuple(h.column.key for h in found if h.column)
     if len(set(known)) == len(known) == len(table.columns):
-        if len(found) > len(official) or known == table.column_keys:
+        if known == table.column_keys:
             return found
-        return _ordered(view, found, official, lines)
+        is_turned = known == (table.column_keys[-1], *table.column_keys[:-1])
+        if len(found) > len(official):
+            return found if is_turned else official
+        return _ordered(view, found, official, lines, is_turned)
     unknown = [h for h in found if h.column is None]
     in_order = tuple(key for key in table.column_keys if key in known) == known
     if in_order and (not unknown or len(found) == len(official) and not known):
@@ -136,15 +139,20 @@ def _ordered(
     printed: tuple[HeaderColumn, ...],
     official: tuple[HeaderColumn, ...],
     lines: Sequence[Found | None],
+    is_turned: bool,
 ) -> tuple[HeaderColumn, ...]:
     """A header in another order than the form's: printed so, or made so by spans that lie.
 
-    The sums decide; where they cannot, the spans are believed if header and rows are equally wide.
+    The sums decide; where they cannot, the spans are believed if header and rows are equally wide,
+    and an order that forms in circulation use (`is_turned`: the total first) always.
     """
-    rows = [tuple(item[2]) for item in lines if item and len(item[2]) == len(printed)]
+    trimmed = [without_trailing_blanks(item[2], len(printed)) for item in lines if item]
+    rows = [tuple(row) for row in trimmed if len(row) == len(printed)]
     telling = [row for row in rows if any(read_number(cell.text).value for cell in row)]
     as_printed, as_official = _row_sum_of(printed), _row_sum_of(official)
     balance = sum((as_printed(r) is True) - (as_official(r) is True) for r in telling)
+    if balance == 0 and is_turned:
+        return printed
     if balance == 0 and rows:
         width = 1 + max(column.position or 0 for column in printed)
         balance = 1 if view.widths[rows[0][0].row] == width else -1

@@ -9,8 +9,9 @@ from parsers.labels import fold, squeeze
 from parsers.model import CellClass
 
 _NOT_APPLICABLE = frozenset(
-    ["/", "//", "\\", "-", "--", "---", "—", "——", "———", "–", "―", "─", "──", "一一", "~", "*", "N/A", "n/a"]
-    + ["NA", "无", "暂无", "不适用", "不涉及", "不涉及此项", "无此项", "未涉及", "...", "…", "(无)", "(/)"]
+    ["/", "//", "\\", "-", "--", "---", "—", "——", "———", "–", "―", "─", "──", "一一", "~", "*"]
+    + ["N/A", "n/a", "NA", "无", "暂无", "不适用", "不涉及", "不涉及此项", "无此项", "未涉及"]
+    + ["...", "…", "(无)", "(/)"]
 )  # fmt: skip
 _MINUS = str.maketrans(
     dict.fromkeys("−–—―﹣－‐‑‒─", "-") | {"﹢": "+", "＋": "+", "，": ",", "．": "."}
@@ -96,3 +97,14 @@ def money_unit(text: str | None) -> str | None:
 def is_value(raw: str) -> bool:
     """Whether a cell's text can stand where a number belongs."""
     return read_number(raw).cell_class != "text"
+
+
+_UNIT_WORD = re.compile(
+    r"^[(]?(?:条|件|次|篇|个|人次?|万元|元|万?字|页|份|项|家|户|期|场|起|宗|册|部|类|处|台|条次|件次"
+    r"|%|万次|万人次|人/次|次/人)[)]?$"
+)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds nothing but a unit of count or money."""
+    return bool(_UNIT_WORD.match(squeeze(text)))

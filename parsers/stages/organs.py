@@ -1,10 +1,11 @@
 """The body that reports: from the title, else from who signed, compiled or runs the page."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.labels import squeeze
+from parsers.labels import simplify, squeeze
 
 _YEAR = r"(?:20\d{2}|二[〇○零0Oo][〇○零Oo一二三四五六七八九0-9]{2})"
 _YEARS = re.compile(
@@ -16,14 +17,14 @@ _SUFFIX = re.compile(
 )
 _NAME = (
     r"[\u4e00-\u9fff（）()]{1,22}?(?:人民政府办公[室厅]|人民政府(?!办公)|街道办事处|委员会|管委会|[局厅院]|办公室|中心|支队|大队"
-    r"|[镇乡县区市旗]|(?<=[发改工信健经农科教住建卫])委)"
+    r"|[镇乡县区市旗]|(?<=[发改工信健经农科教住建卫])委)(?:[（(][^（）()]{2,12}[）)])?"
 )
 # Where a sentence names the body that speaks: before a verb of reporting, behind 由 or 公布.
 _SPEAKER = re.compile(
     rf"(?:由|公布了?|发布|要求[,，]?|年[,，]|年来[,，]|^|[,，。：:])(?P<organ>{_NAME})"
-    r"(?=编制|现[向将就对公发]|依照|根据|按照|20\d\d年|坚持|把|围绕|认真|严格|深入|高度|以习近平|在|紧|全面|不断|始终|积极|持续|政府信息公开|办公室联系|负责)"
+    r"(?=编制|编写|撰写|起草|现[向将就对公发]|依照|根据|按照|20\d\d年|坚持|把|围绕|认真|严格|深入|高度|以习近平|在|紧|全面|不断|始终|积极|持续|政府信息公开|办公室联系|负责)"
 )
-_LEAD = re.compile(r"^.{0,8}?(?:公布了?|发布了?|编制|编写|撰写|形成|起草|由|经|向|要求|请与|与|请)")
+_LEAD = re.compile(r"^.{0,8}?(?:公布了?|发布了?|编制|编写|撰写|形成|起草|由|要求|请与|与|请)")
 _NOT_SPEAKER = re.compile(
     r"^(?:由|国务院|中华人民|上级|各|本|我|县政府|区政府|市政府|省政府|全[县区市省镇]|年|现|以|和|等|其)|条例|(?:省|国家|中央)人民政府办公厅$"
 )
@@ -101,8 +102,11 @@ def _speaker(lines: Sequence[str]) -> str | None:
     """The body that the text's sentences speak of most as the one that reports."""
     votes: Counter[str] = Counter()
     for i, line in enumerate(lines[:40]):
-        for found in _SPEAKER.finditer("".join(line.split())):
-            name = _LEAD.sub("", found["organ"])
+        printed = unicodedata.normalize("NFKC", "".join(line.split()))
+        for found in _SPEAKER.finditer(simplify(printed)):  # as long as `printed`, so it can be cut
+            start, end = found.span("organ")
+            lead = _LEAD.match(found["organ"])
+            name = printed[start + (lead.end() if lead else 0) : end]
             if not _NOT_SPEAKER.search(squeeze(name)) and len(name) >= 3:
                 votes[name] += 3 if i < 4 else 1
     return max(votes, key=lambda name: (votes[name], len(name)), default=None)

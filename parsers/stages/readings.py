@@ -1,4 +1,4 @@
-"""What the table readers hand on: keyed values, rows no form knows, and what they could not accept."""
+"""What the table readers hand on: keyed values, unknown rows, and what they could not accept."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal

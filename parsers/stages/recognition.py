@@ -80,7 +80,7 @@ def _is_template(evidence: Evidence) -> bool:
 
 def _hijack(evidence: Evidence) -> str | None:
     text = squeeze(evidence.frame + "".join(evidence.large_lines) + "".join(evidence.lines[:400]))
-    hits = [found[0] for p in _patterns("hijacked") if (found := p.search(text))]
+    hits = [found[0] for p in _patterns("hijacked") for found in p.finditer(text)]
     if len(hits) >= 2 or (
         hits and any(p.search(squeeze(evidence.frame)) for p in _patterns("hijacked"))
     ):

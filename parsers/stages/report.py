@@ -116,7 +116,7 @@ def _evidence(
     large += [metadata[key] for key in ("article_title",) if key in metadata]
     large += split_title_tag(metadata.get("title_tag", ""))[:1]
     if document.medium == "text":
-        large = list(lines[:2])
+        large = [line for line in lines[:2] if len(line) <= 60]
     return Evidence(
         titles=tuple(title.text for title in titles),
         is_title_shown=bool(titles) and titles[0].source in ("heading", "article"),

@@ -93,7 +93,7 @@ def _with_unknown(chain: list[Opening], candidates: list[Opening]) -> list[Openi
 def read_sections(
     blocks: Sequence[Block], openings: Sequence[Opening], first: int
 ) -> list[Section]:
-    """Sections with their text, tables left out; lines from block `first` to a heading are preface."""
+    """Sections with their text, tables left out; what stands before the first is preface."""
     sections: list[Section] = []
     bounds = [opening.index for opening in openings] + [len(blocks)]
     preface = _text(blocks[first : bounds[0]])

@@ -1,4 +1,4 @@
-"""All grids of a document read as the tables of its form; two grids for one table are reconciled."""
+"""All grids read as the tables of the document's form; two grids for one table are reconciled."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -113,7 +113,7 @@ def _read_rest(
 
 
 def _reconcile(tables: Tables, readings: list[TableReading]) -> None:
-    """One value for each row and column; where grids disagree the fuller one wins, and it is said."""
+    """One value a place; where grids disagree the fuller one wins, and it is said."""
     readings = [reading for reading in readings if reading.cells]
     readings.sort(key=lambda r: (-_legible(r), r.grid))
     taken: dict[tuple[str, str], tuple[CellReading, TableReading]] = {}

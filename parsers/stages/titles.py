@@ -1,4 +1,4 @@
-"""The report's title: as the page prints it over the article; metadata only where it prints none."""
+"""The report's title: as printed over the article; metadata only where nothing is printed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _TITLE = re.compile(
     r"|政务公开.{0,8}(?:年度?报告|年报|工作报告)|公开(?:工作)?年报"
 )
 _ENDS = re.compile(r"(?:报告|年报)[》」”]?(?:[(\[].{0,12}[)\]])?(?:的?(?:公告|公示|通知))?$")
-# Only an announcement of the report itself may end in 公告: a notice about how to write one may not.
+# Only an announcement of the report itself may end in 公告; a notice on how to write one may not.
 _ANNOUNCED = re.compile(r"^(?:关于)?(?:公布|发布|公开|印发|《)")
 _SHORT = re.compile(
     r"^(?!信息公开|政府信息公开).{0,24}20\d\d年?度?(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)$"
@@ -79,7 +79,7 @@ def _lacks(title: Title) -> int:
 def _plain_headings(
     large: Sequence[str], lines: Sequence[str], metadata: dict[str, str]
 ) -> list[Title]:
-    """A heading that is only the organ's name or 2023年年报: right over the article it is the title.
+    """A heading that is only the organ's name or 2023年年报: over the article it is the title.
 
     A line of the frame counts only where the page's metadata calls it the title too.
     """

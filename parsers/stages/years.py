@@ -18,6 +18,7 @@ _PERIOD = re.compile(
 )
 
 
+_UNTIL = re.compile(r"(?:截止|截至|统计到)(?:到|至)?(20\d{2})年12月")
 _OPENS = re.compile(r"^(?:20\d{2}|二[〇○零])年?.{0,3}(?:年|度)?[,，]")
 _OWN = re.compile(
     r"(20\d{2})年?度?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度|工作)*(?:报告|年报)"
@@ -76,6 +77,9 @@ def find_year(titles: Sequence[tuple[str, str]], lines: Sequence[str]) -> YearCh
             vote(years[0], weights[source], f"title ({source}): {title[:60]}")
     for year in dict.fromkeys(period_years(lines)[:3]):
         vote(year, 6, "reporting period")
+    until = [int(m[1]) for line in lines[:8] if (m := _UNTIL.search(squeeze(line)))]
+    for year in until[:1]:
+        vote(year, 4, "data up to that December")
     for year in dict.fromkeys(mentioned_years(lines[:12])):
         vote(year, 5, "the text names its own report")
     text = Counter(year for line in lines[:40] for year in years_in(line[:400]))
