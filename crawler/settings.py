@@ -76,6 +76,7 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 REQUEST_FINGERPRINTER_CLASS = "crawler.urls.PageFingerprinter"  # one page, one request
+DOWNLOADER_CLIENT_TLS_CIPHERS = "DEFAULT:@SECLEVEL=1"  # some servers offer short keys only
 DOWNLOAD_VERIFY_CERTIFICATES = False  # many of these sites have expired ones
 
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 3_000_000  # bytes of pages read at once; their trees are far larger

@@ -5,9 +5,10 @@ import io
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO
 
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord
@@ -45,7 +46,7 @@ class WarcWriter:
         # the time sorts, the token keeps two archives apart for ever, the serial counts rotations
         self._stem = f"gongkai-{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
         self._serial = 0
-        self._file: BinaryIO | None = None
+        self._file: RawIOBase | None = None
         self._mark: int | None = None
         self._name = ""
         self._size = 0
@@ -60,15 +61,16 @@ class WarcWriter:
         """Make everything written so far survive a power cut."""
         if self._file is not None:
             try:
-                self._file.flush()
                 os.fsync(self._file.fileno())
             except OSError as error:
                 raise ArchiveWriteError(error.errno, f"{self._name}: {error.strerror}") from error
 
-    def flush(self) -> None:
-        """Let readers see everything written so far."""
+    def abandon(self) -> None:
+        """Stop writing after a failure; the mark stays, so that the next start repairs the file."""
         if self._file is not None:
-            self._file.flush()
+            with suppress(OSError):
+                os.fsync(self._file.fileno())
+            self._release()
 
     def close(self) -> None:
         """Finish the current file."""
@@ -78,12 +80,16 @@ class WarcWriter:
             self.sync()
             (self._directory / f"{self._name}{MARK}").unlink(missing_ok=True)
         finally:
-            self._file.close()
-            self._file = None
-            if self._mark is not None:
-                os.close(self._mark)
-                self._mark = None
+            self._release()
         _sync_directory(self._directory)
+
+    def _release(self) -> None:
+        assert self._file is not None
+        self._file.close()
+        self._file = None
+        if self._mark is not None:
+            os.close(self._mark)
+            self._mark = None
 
     def _start_file(self) -> None:
         self.close()
@@ -91,7 +97,8 @@ class WarcWriter:
         self._name = f"{self._stem}-{self._serial:05}.warc.gz"
         self._serial += 1
         self._mark = _marked(self._directory / f"{self._name}{MARK}")
-        self._file = (self._directory / self._name).open("xb")
+        # unbuffered: each record is one piece already, and a failure must leave nothing behind
+        self._file = (self._directory / self._name).open("xb", buffering=0)
         self._size = 0
         _sync_directory(self._directory)
         self._append(info_record(self._name, self._clock.stamp(), self._info))
@@ -100,7 +107,7 @@ class WarcWriter:
         assert self._file is not None
         member = compress(record)
         try:
-            self._file.write(member)
+            _write_all(self._file, member)
         except OSError as error:
             self._cut_back()
             raise ArchiveWriteError(error.errno, f"{self._name}: {error.strerror}") from error
@@ -112,6 +119,13 @@ class WarcWriter:
         """A full disk takes half a record: leave none of it."""
         assert self._file is not None
         os.ftruncate(self._file.fileno(), self._size)
+        self._file.seek(self._size)
+
+
+def _write_all(file: RawIOBase, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) or 0 :]
 
 
 def compress(record: WarcRecord) -> bytes:

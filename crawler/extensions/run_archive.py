@@ -7,7 +7,7 @@ without rows, which the next start gives back, and never rows without records.
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,19 @@ class RunArchive:
                     self.store.finish_crawl_run(run_id, at, status, counts)
                 self._writer.close()
         except IgnoreRequest:
-            pass  # told already; the mark beside the file makes the next start look after it
+            self._rescue(run_id, status, counts)
         finally:
             self.store.close()
+
+    def _rescue(self, run_id: str, status: str, counts: dict[str, int]) -> None:
+        """What was written before the disk was full is whole: commit it if that can still be done.
+
+        The mark beside the file stays, so the next start looks after whatever is missing here.
+        """
+        self._writer.abandon()
+        with suppress(OSError, sqlite3.OperationalError), self.store.batch():
+            self.store.add_captures(list(self._rows.values()))
+            self.store.finish_crawl_run(run_id, self._clock.stamp(), status, counts)
 
     def write(self, record: WarcRecord) -> Place:
         """Append a record; `commit` makes it durable."""

@@ -62,4 +62,6 @@ def _judge_broken(error: DownloadFailedError) -> tuple[Outcome, str]:
 
 
 def _words(error: BaseException) -> str:
+    if isinstance(error, SSL.Error) and error.args and isinstance(error.args[0], list):
+        return "; ".join(str(reason[-1]) for reason in error.args[0])
     return " ".join(str(error).split())[:200] or type(error).__name__

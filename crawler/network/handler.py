@@ -67,8 +67,10 @@ class RawHeadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        # too long, too slow, cut off: each is an outcome of the request, and said there
-        logging.getLogger(HTTP11DownloadHandler.__module__).setLevel(logging.ERROR)
+        # too long, too slow, cut off: each is an outcome of the request, and said there; expired
+        # certificates are nothing to say at all
+        for module in (HTTP11DownloadHandler.__module__, "scrapy.core.downloader.tls"):
+            logging.getLogger(module).setLevel(logging.ERROR)
         self._clock = clock_from(crawler.settings.get("NOW"))
         self._pool._factory = _RawHeadFactory
         self._pool.cachedConnectionTimeout = _IDLE_SECONDS

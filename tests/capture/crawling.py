@@ -10,6 +10,13 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
+# Starts Scrapy with a limit on the size of the files it writes.
+LIMITED = """
+import resource, runpy, sys
+limit = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+runpy.run_module("scrapy", run_name="__main__", alter_sys=True)
+"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -47,19 +54,22 @@ class Crawl:
         line += ["-a", f"sites={self.directory / 'sites.csv'}"]
         return line + [part for name, value in given.items() for part in ("-s", f"{name}={value}")]
 
-    def start(self, **settings: Any) -> "subprocess.Popen[str]":
-        """Start a crawl and go on."""
+    def start(self, *, limit: int | None = None, **settings: Any) -> "subprocess.Popen[str]":
+        """Start a crawl and go on; `limit` is the most bytes that a file may have."""
+        command = self.command(**settings)
+        if limit is not None:
+            command[1:3] = ["-c", LIMITED, str(limit)]
         return subprocess.Popen(
-            self.command(**settings),
+            command,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
 
-    def run(self, **settings: Any) -> "subprocess.CompletedProcess[str]":
+    def run(self, **options: Any) -> "subprocess.CompletedProcess[str]":
         """Crawl to the end; nobody ever sees a traceback."""
-        process = self.start(**settings)
+        process = self.start(**options)
         try:
             stdout, stderr = process.communicate(timeout=50)
         finally:

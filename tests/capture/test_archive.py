@@ -55,7 +55,6 @@ def write(writer: WarcWriter, *fetches: Fetch) -> None:
     for one in fetches:
         writer.write(response_record(one))
         writer.write(request_record(one))
-    writer.flush()
 
 
 def found(tmp_path: Path) -> list[object]:
@@ -126,7 +125,6 @@ def test_a_later_judgement_is_found_after_its_capture(tmp_path: Path, writer: Wa
     write(writer, fetch())
     note = Note(capture=fetch().note.capture, outcome="soft_404", detail="says\r\nso")
     writer.write(metadata_record(URL, AT, note, "revised-1"))
-    writer.flush()
     revised = found(tmp_path)[1]
     assert isinstance(revised, Revised)
     assert (revised.capture_id, revised.outcome, revised.detail) == (
@@ -226,7 +224,6 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path, monkeypatch: pytest.M
 
         def write(self, data: bytes) -> int:
             self.inner.write(data[:10])  # type: ignore[attr-defined]
-            self.inner.flush()  # type: ignore[attr-defined]
             raise OSError(28, "No space left on device")
 
         def __getattr__(self, name: str) -> object:

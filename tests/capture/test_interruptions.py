@@ -1,6 +1,7 @@
 """A crawl that is stopped, politely or not, leaves a sound archive, and the next goes on."""
 
 import asyncio
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -80,3 +81,25 @@ def test_a_directory_that_cannot_be_written_is_one_line_and_status_two(tmp_path:
     result = crawl.run()
     assert result.returncode == 2
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+async def noise(writer: asyncio.StreamWriter, head: bytes) -> None:
+    writer.write(page(os.urandom(1 << 20), "Content-Type: application/octet-stream"))
+    await writer.drain()
+
+
+def test_a_full_disk_stops_the_run_in_one_line_and_leaves_a_sound_archive(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk."""
+    paths = [f"/{n}" for n in range(60)]
+    with Server({"/": links(*paths), **dict.fromkeys(paths, noise)}) as server:
+        crawl = Crawl(tmp_path).sites(f"110101,东城,{server.url}/")
+        result = crawl.run(limit=24 << 20)
+    assert result.returncode == 1
+    told = [line for line in result.stderr.splitlines() if "cannot be written" in line]
+    assert len(told) == 1
+    assert "File too large" in told[0]
+    rows = [Capture(*row) for row in crawl.query("SELECT * FROM captures")]
+    assert len(rows) > 5
+    warc = crawl.archive / "warc"
+    assert [problem for row in rows for problem in verify_record(warc, row)] == []
+    assert crawl.records()
