@@ -15,9 +15,9 @@ _PLAIN_WIDTH = 160  # where nobody's window sets one: wide enough for names and 
 
 def print_accounts(accounts: Sequence[SiteAccount]) -> None:
     """Print to standard output, so that it can be kept."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     if not sys.stdout.isatty():
-        console = Console(highlight=False, width=_PLAIN_WIDTH)
+        console = Console(highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH)
     if accounts:
         console.print(_table(accounts))
     console.print(_summary(accounts))
