@@ -62,7 +62,7 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
     if role in _MAY_LIST and not is_report and _count_reports(rated) > 1:
         role = "column"  # 「2023年年报」 or 「政府部门」 may lead to a list of reports
         rated = _rate(links, page, role)
-    in_list = role in ("column", "directory")
+    in_list = role in ("column", "directory") or asked_as == "notice"
     listed = read_list(page, request, only_catalogues=not in_list)
     rated = _with_items(rated, listed, page, role)
     if role == "column":

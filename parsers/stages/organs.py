@@ -46,7 +46,8 @@ def organ_of_title(title: str) -> str | None:
         cut = _tail_start(folded)
         text, folded = text[:cut], folded[:cut]
     kept = _without_years(text, folded)
-    return kept if kept and 2 <= len(kept) <= _MAX else None
+    is_name = 2 <= len(kept) <= _MAX and squeeze(kept) not in ("公开", "工作", "历年", "本级")
+    return kept if is_name else None
 
 
 def _tail_start(folded: str) -> int:

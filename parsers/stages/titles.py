@@ -68,7 +68,10 @@ def find_titles(lines: Sequence[str], metadata: dict[str, str]) -> list[Title]:
     named = [title for title in ranked if _lacks(title) < 2]
     if not any(title in shown for title in named):
         named = _plain_headings(large, lines, metadata) + named
-    return list({title.text: title for title in reversed(named or ranked)}.values())[::-1]
+    best: dict[str, Title] = {}
+    for title in named or ranked:
+        best.setdefault(title.text, title)
+    return list(best.values())
 
 
 def _lacks(title: Title) -> int:
