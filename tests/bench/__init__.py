@@ -1,1 +1,1 @@
-"""Benchmarks: each figure against a peer or a floor measured in the same run, never a timed test."""
+"""Benchmarks: each figure against a peer or a floor of the same run; never a timed test."""

@@ -1,4 +1,4 @@
-"""Crawls in processes of their own: ours and the bare one, with their memory looked at meanwhile."""
+"""Crawls in processes of their own, ours and the bare one, their memory watched meanwhile."""
 
 import subprocess
 import sys

@@ -55,4 +55,6 @@ def _rate(name: str, payloads: list[bytes], took: float) -> Row:
         zlib.compress(payload, _LEVEL)
     floor = time.process_time() - started
     figure = f"{len(payloads) / took:.0f} pages/s"
-    return Row(f"{name}, writing", figure, f"zlib {len(payloads) / floor:.0f} pages/s", took / floor)
+    return Row(
+        f"{name}, writing", figure, f"zlib {len(payloads) / floor:.0f} pages/s", took / floor
+    )
