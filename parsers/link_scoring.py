@@ -134,7 +134,9 @@ def _choose(
             return Rating("confusable", 0, tuple(signal.why for signal in confusing))
         best = max(sums, key=lambda kind: sums[kind], default="")
         return Rating("other", max(0.0, min(sums.get(best, 0), 4.0)), _reasons(signals, best))
-    score, kind = max(reached, key=lambda pair: (pair[0], -_KINDS.index(pair[1])))
+    # What is as much a column as a report is one, unless its address is a document's.
+    first: Kind = "report" if is_article(link.url) else "column"
+    score, kind = max(reached, key=lambda pair: (pair[0], pair[1] == first))
     against = sum(signal.weight for signal in confusing)
     if kind in _FALLS_FOR_CONFUSABLE and score + against < threshold[kind]:
         return Rating("confusable", score + against, tuple(signal.why for signal in confusing))

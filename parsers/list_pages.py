@@ -20,6 +20,10 @@ FORM = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),)
 JSON = (("Content-Type", "application/json;charset=UTF-8"),)
 # No column of annual reports is longer; what goes on beyond this is a trap.
 MOST_PAGES = 400
+_PAGES_IN_WORDS = re.compile(r"[共/]\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页")
+_PAGES_IN_SCRIPT = re.compile(
+    r"(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=,]\s*['\"]?(\d{1,4})\b"
+)
 _TITLES = ("title", "TITLE", "Title", "name", "doctitle", "DOCTITLE", "infotitle", "linkTitle")
 _URLS = (
     *("post_url", "url", "URL", "Url", "link", "href", "infourl", "infoUrl", "linkUrl"),
@@ -133,9 +137,17 @@ def query_of(url: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
 
 
+def pages_said(page: WebPage) -> int:
+    """How many pages a list says that it has (共5页, 1/5页, pageCount: 5), or 0."""
+    found = _PAGES_IN_WORDS.search(page.text) if "页" in page.text else None
+    if not found and ("count" in page.lowered or "totalpage" in page.lowered):
+        found = _PAGES_IN_SCRIPT.search(page.lowered)
+    return min(int(found[1]), MOST_PAGES) if found else 0
+
+
 def written(key: str, text: str) -> str | None:
     """The value that a script writes for a key: `key: 'value'`, `"key":"value"`, `key=value`."""
-    match = re.search(rf"""['"]?\b{key}['"]?\s*[:=]\s*(?:['"]([^'"<>]*)['"]|([\w.-]+))""", text)
+    match = re.search(rf"""\b{key}['"]?\s*[:=]\s*(?:['"]([^'"<>]*)['"]|([\w.-]+))""", text)
     return (match[1] if match[1] is not None else match[2]) if match else None
 
 

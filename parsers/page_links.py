@@ -24,7 +24,9 @@ _TAGS = ("a", "area", "iframe", "frame", "embed", "object", "meta", "script", "o
 _DATA_ATTRIBUTES = ("data-href", "data-url", "data-link")
 # Elements other than <a> that open something when clicked.
 _CLICKABLE = etree.XPath(
-    "|".join(f"//*[not(self::a) and @{name}]" for name in ("onclick", *_DATA_ATTRIBUTES))
+    "//*[({}) and not(self::a)]".format(
+        " or ".join(f"@{n}" for n in ("onclick", *_DATA_ATTRIBUTES))
+    )
 )
 _PLACES: tuple[tuple[Place, re.Pattern[str]], ...] = (
     (

@@ -9,7 +9,7 @@ from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
 from parsers.list_pages import ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
-from parsers.platforms import read_list
+from parsers.platforms import catalogues, platforms, read_list
 from parsers.url_shapes import attachment_extension, extension_of
 from parsers.web_page import WebPage
 
@@ -63,7 +63,7 @@ def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = No
         role = "column"  # 「2023年年报」 or 「政府部门」 may lead to a list of reports
         rated = _rate(links, page, role)
     in_list = role in ("column", "directory") or asked_as == "notice"
-    listed = read_list(page, request, only_catalogues=not in_list)
+    listed = read_list(page, request, platforms() if in_list else catalogues())
     rated = _with_items(rated, listed, page, role)
     if role == "column":
         rated = settle_items(rated, page.url, is_mixed=asked_as in ("notice", "other"))

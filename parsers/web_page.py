@@ -30,6 +30,7 @@ class WebPage:
     tree: etree._Element | None
     base_url: str
     encoding: str
+    lowered: str  # the text in lower case, for marks of platforms
 
 
 def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
@@ -37,7 +38,7 @@ def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
     text = text[:MOST_CHARACTERS]
     media = media_of(text)
     tree = _parse(text) if media == "html" else None
-    return WebPage(url, text, media, tree, _base_url(tree, url), encoding)
+    return WebPage(url, text, media, tree, _base_url(tree, url), encoding, text.lower())
 
 
 def media_of(text: str) -> Media:

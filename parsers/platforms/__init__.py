@@ -5,6 +5,7 @@ of a page and why, `read_list` turns one list page or answer into links and the 
 Adding a product is adding a file.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -14,7 +15,7 @@ from parsers.list_pages import NOTHING, ListPage, ListRequest
 from parsers.platforms.evidence import Evidence
 from parsers.web_page import WebPage
 
-__all__ = ["Evidence", "Platform", "platforms", "read_list", "recognise"]
+__all__ = ["Evidence", "Platform", "catalogues", "platforms", "read_list", "recognise"]
 
 
 class Platform(Protocol):
@@ -37,22 +38,33 @@ def platforms() -> dict[str, Platform]:
     return {module.NAME: module for module in modules}
 
 
-def recognise(page: WebPage) -> list[tuple[Platform, Evidence]]:
+@cache
+def catalogues() -> dict[str, Platform]:
+    """The platforms whose pages name report columns of their own (a module says `CATALOGUE`).
+
+    Their pages are read as lists whatever they were asked for as.
+    """
+    named = platforms().items()
+    return {name: platform for name, platform in named if getattr(platform, "CATALOGUE", False)}
+
+
+def recognise(
+    page: WebPage, among: Mapping[str, Platform] | None = None
+) -> list[tuple[Platform, Evidence]]:
     """Every platform that knows this page, the surest first."""
-    found = [(platform, platform.fingerprint(page)) for platform in platforms().values()]
+    asked = (platforms() if among is None else among).values()
+    found = [(platform, platform.fingerprint(page)) for platform in asked]
     known = [(platform, evidence) for platform, evidence in found if evidence.weight > 0]
     return sorted(known, key=lambda pair: -pair[1].weight)
 
 
 def read_list(
-    page: WebPage, asked: ListRequest | None = None, *, only_catalogues: bool = False
+    page: WebPage, asked: ListRequest | None = None, among: Mapping[str, Platform] | None = None
 ) -> ListPage:
     """Read a list with the platform that asked for it, or else with the surest that can."""
     if asked:
         return platforms()[asked.platform].read_list(page, asked)
-    for platform, evidence in recognise(page):
-        if only_catalogues and not evidence.is_catalogue:
-            continue
+    for platform, _ in recognise(page, among):
         listed = platform.read_list(page, None)
         if listed.items or listed.next:
             return listed

@@ -21,12 +21,12 @@ from parsers.list_pages import (
     query_of,
     written,
 )
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, mentions
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "epoint"
-_MARK = re.compile(r"EWB[-_][A-Z]\w*|govInfoPub|getgovinfolist|webBuilderCommon", re.IGNORECASE)
+_MARKS = ("ewb-front", "ewb_", "govinfopub", "getgovinfolist", "webbuildercommon")
 _SITE_SCRIPT = "/js/webBuilderCommon.js"
 _ACTION = "/rest/lightfrontaction/getgovinfolist"
 _ENDPOINT = re.compile(r"""["']([^"']*/rest/lightfrontaction/getgovinfolist)["']""", re.IGNORECASE)
@@ -35,7 +35,10 @@ _ROWS = 20
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the web builder's front project is named."""
-    return seen(_MARK, page.text + page.url, 0.85, "Epoint web builder (EWB-FRONT, govInfoPub)")
+    why = "Epoint web builder (EWB-FRONT, govInfoPub)"
+    if "govinfopub" in page.url.lower():
+        return Evidence(0.85, why)
+    return mentions(page, *_MARKS, weight=0.85, why=why)
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

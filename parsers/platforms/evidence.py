@@ -3,17 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from parsers.web_page import WebPage
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`weight` from 0, not mine, to 1, certain; `why` in words for a person.
-
-    A catalogue names columns of its own: it is read whatever the page was asked for as.
-    """
+    """`weight` from 0, not mine, to 1, certain; `why` in words for a person."""
 
     weight: float = 0.0
     why: str = ""
-    is_catalogue: bool = False
 
 
 NONE = Evidence()
@@ -22,6 +20,11 @@ NONE = Evidence()
 def surest(*found: Evidence) -> Evidence:
     """The strongest of several signs."""
     return max(found, key=lambda evidence: evidence.weight)
+
+
+def mentions(page: WebPage, *marks: str, weight: float, why: str) -> Evidence:
+    """Evidence of this weight if one of the marks, in lower case, stands in the page."""
+    return Evidence(weight, why) if any(mark in page.lowered for mark in marks) else NONE
 
 
 def seen(pattern: re.Pattern[str], text: str, weight: float, why: str) -> Evidence:

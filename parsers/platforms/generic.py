@@ -6,6 +6,7 @@ of the same column make the crawl go on with it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from parsers.labels import squeeze
@@ -16,6 +17,7 @@ from parsers.list_pages import (
     ListRequest,
     count_reports,
     number_in,
+    pages_said,
     query_of,
     with_query,
 )
@@ -29,16 +31,7 @@ NAME = "generic"
 _NEXT = re.compile(
     r"^(?:下一?页|后一?页|下页|next(?:page)?|[>»›]{1,2}|下一页[>»›]*)$", re.IGNORECASE
 )
-_COUNT = re.compile(
-    r"共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页"
-    r"|(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b"
-    r"|第?\s*\d{1,4}\s*/\s*(\d{1,4})\s*页",
-    re.IGNORECASE,
-)
-_PAGER = re.compile(
-    r"""(?:class|id)\s*=\s*["'][^"']*(?:pagination|pager|fenye|fanye|page[-_]?(?:div|nav|list|box)?\b)""",
-    re.IGNORECASE,
-)
+_PAGER = re.compile(r"""(?:class|id)=["'][^"']*(?:pagination|pager|fenye|fanye|page)""")
 # A list this long under a pager that names no number may well have a second page.
 _FULL_LIST = 10
 _PAGE_KEYS = re.compile(
@@ -46,6 +39,7 @@ _PAGE_KEYS = re.compile(
 )
 _NUMBERED = re.compile(r"([-_/])(\d{1,4})(\.\w+|/?)$")
 _PAGE_VALUE = re.compile(r"[?&](?:page(?:no|num|index)?|cur_?r?page|p)=(\d{1,4})\b", re.I)
+_PAGE_EXTENSIONS = ("html", "shtml", "htm", "jhtml")
 _TEMPLATE = "{n}"
 
 
@@ -65,8 +59,8 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
     if linked:
         return ListPage(next=(ListRequest(linked, NAME, current + 1),))
     if asked and asked.get("guesses"):
-        return _continue(asked, _pages_said(page))
-    if _pages_said(page) > current or (not asked and not _pages_said(page) and _is_cut(page)):
+        return _continue(asked, pages_said(page))
+    if pages_said(page) > current or (not asked and not pages_said(page) and _is_cut(page)):
         return _guess(page, current)
     return NOTHING
 
@@ -97,42 +91,39 @@ def _continue(asked: ListRequest, said: int) -> ListPage:
 
 
 def _guess(page: WebPage, current: int) -> ListPage:
-    guesses = list(dict.fromkeys(_guesses(page.url, current)))
-    if not guesses:
-        return NOTHING
+    guesses = list(dict.fromkeys(_guesses(page, current)))
     urls = [name.replace(_TEMPLATE, str(current + 1 + shift)) for name, shift in guesses]
     state = (("guesses", " ".join(f"{name}|{shift}" for name, shift in guesses)),)
     request = ListRequest(urls[0], NAME, current + 1, state=state, otherwise=tuple(urls[1:]))
     return ListPage(next=(request,))
 
 
-def _guesses(url: str, current: int) -> Iterator[tuple[str, int]]:
+def _guesses(page: WebPage, current: int) -> Iterator[tuple[str, int]]:
+    """Addresses of the page after this one, with what is added to its number, likeliest first."""
+    url, bare = page.url, page.url.partition("?")[0]
     key = next((key for key in query_of(url) if _PAGE_KEYS.fullmatch(key)), None)
+    match = _NUMBERED.search(bare)
     if key:
         yield with_query(url, **{key: 0}).replace(f"{key}=0", f"{key}={_TEMPLATE}"), 0
-        return
-    bare = url.partition("?")[0]
-    match = _NUMBERED.search(bare)
-    if match and int(match[2]) == current and extension_of(bare):
+    elif match and int(match[2]) == current and extension_of(bare):
         yield bare[: match.start(2)] + _TEMPLATE + match[3], 0
-        return
-    if "?" in url:
+    elif "?" in url:
         yield f"{url}&page={_TEMPLATE}", 0
-        return
-    extension = extension_of(bare)
-    stem = bare.rpartition("/")[2].removesuffix(f".{extension}") or "index"
-    name = f"{folder_of(bare)}{stem}_{_TEMPLATE}.{extension or 'html'}"
-    yield name, -1
-    yield name, 0
-    yield f"{bare}?page={_TEMPLATE}", 0
+    else:
+        extension = extension_of(bare) or _usual_extension(page)
+        stem = bare.rpartition("/")[2].removesuffix(f".{extension}") or "index"
+        name = f"{folder_of(bare)}{stem}_{_TEMPLATE}.{extension}"
+        yield name, -1
+        yield name, 0
+        yield f"{bare}?page={_TEMPLATE}", 0
 
 
-def _pages_said(page: WebPage) -> int:
-    match = _COUNT.search(page.text)
-    if match:
-        return min(int(next(group for group in match.groups() if group)), MOST_PAGES)
-    return 0
+def _usual_extension(page: WebPage) -> str:
+    """How the site's pages end, where the list itself is a folder."""
+    found = Counter(extension_of(link.url) for link in collect_links(page))
+    pages = [(count, name) for name, count in found.items() if name in _PAGE_EXTENSIONS]
+    return max(pages, default=(0, "html"))[1]
 
 
 def _is_cut(page: WebPage) -> bool:
-    return bool(_PAGER.search(page.text)) and count_reports(page) >= _FULL_LIST
+    return bool(_PAGER.search(page.lowered)) and count_reports(page) >= _FULL_LIST

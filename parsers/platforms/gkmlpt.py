@@ -12,15 +12,15 @@ from typing import Any
 from parsers.labels import squeeze
 from parsers.link_words import text_signals
 from parsers.list_pages import NOTHING, ListPage, ListRequest, json_of, links_in_json, written
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, mentions
 from parsers.web_page import WebPage
 
 NAME = "gkmlpt"
+CATALOGUE = True
 _ROWS = 100
 _MOST_PAGES = 40
 _BASE = re.compile(r"^(https?://[^?#]*?)/gkmlpt(?:/|$|[?#])", re.IGNORECASE)
 _MARK = re.compile(r"window\._CONFIG|\bTREE\b\s*['\"]?\s*:", re.IGNORECASE)
-_LINKED = re.compile(r"""["'][^"']*/gkmlpt/(?:index|guide|policy|content)""", re.IGNORECASE)
 _ID = r"""["']?id["']?\s*:\s*["']?(\d+)"""
 _TITLE = r"""["']?name["']?\s*:\s*["']([^"']+)"""
 _ID_NAME = re.compile(rf"{_ID}[^{{}}]*?{_TITLE}")
@@ -30,8 +30,8 @@ _NAME_ID = re.compile(rf"{_TITLE}[^{{}}]*?{_ID}")
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the configuration stands in a page below `/gkmlpt/`."""
     if _BASE.search(page.url) and _MARK.search(page.text):
-        return Evidence(0.95, "gkmlpt catalogue with SID and TREE", is_catalogue=True)
-    return seen(_LINKED, page.text, 0.5, "links to /gkmlpt/")
+        return Evidence(0.95, "gkmlpt catalogue with SID and TREE")
+    return mentions(page, "/gkmlpt/", weight=0.5, why="links to /gkmlpt/")
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

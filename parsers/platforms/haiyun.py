@@ -19,7 +19,7 @@ from parsers.list_pages import (
     shows_reports,
     with_query,
 )
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import NONE, Evidence, seen
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
@@ -32,6 +32,8 @@ _ROWS = 20
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where a channel search is called."""
+    if "search" not in page.lowered:
+        return NONE
     return seen(_SEARCH, page.text, 0.85, "channel search /common/search/…")
 
 

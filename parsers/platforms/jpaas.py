@@ -24,12 +24,12 @@ from parsers.list_pages import (
     shows_reports,
     written,
 )
-from parsers.platforms.evidence import Evidence, seen, surest
+from parsers.platforms.evidence import Evidence, mentions, seen, surest
 from parsers.url_shapes import is_article, resolve
 from parsers.web_page import WebPage
 
 NAME = "jpaas"
-_MARK = re.compile(r"jpaas-publish-server|jpaas-jpolls|\btplSetId\b", re.IGNORECASE)
+_MARKS = ("jpaas-publish-server", "tplsetid")
 _ARTICLE = re.compile(r"/art/\d{4}/art_[0-9a-f]{32}\.html")
 _PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _UNIT = re.compile(r"""querydata\s*=\s*(?:"(\{[^"]*\})"|'(\{[^']*\})')""", re.IGNORECASE)
@@ -44,7 +44,7 @@ _NEEDED = ("webId", "tplSetId", "pageId", "tagId")
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the publish server or its units are named."""
     return surest(
-        seen(_MARK, page.text, 0.9, "jpaas-publish-server units"),
+        mentions(page, *_MARKS, weight=0.9, why="jpaas-publish-server units"),
         seen(_ARTICLE, page.text, 0.55, "articles at /art/Y/art_<32 hex>.html"),
     )
 

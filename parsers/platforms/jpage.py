@@ -11,14 +11,14 @@ import re
 from html import unescape
 from urllib.parse import urlencode
 
-from parsers.list_pages import MOST_PAGES, ListPage, ListRequest, number_in, query_of
+from parsers.list_pages import MOST_PAGES, ListPage, ListRequest, number_in, query_of, written
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen, surest
+from parsers.platforms.evidence import Evidence, mentions, seen, surest
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "jpage"
-_MARK = re.compile(r"jpage/dataproxy|<datastore|new\s+jpage|\.jpage\s*\(", re.IGNORECASE)
+_MARKS = ("jpage/dataproxy", "<datastore", "new jpage", ".jpage(")
 _COLUMN = re.compile(r"/col/col\d+/index\.html|/art/\d{4}/\d{1,2}/\d{1,2}/art_\d+_\d+\.html")
 _PATH = "/module/web/jpage/dataproxy.jsp"
 _PROXY = re.compile(r"""proxyUrl['"]?\s*[:=]\s*["']([^"']+)["']""", re.IGNORECASE)
@@ -35,7 +35,7 @@ _MOST_ROWS = 100
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where a column page or an answer carries the data store or its proxy."""
     return surest(
-        seen(_MARK, page.text, 0.9, "jpage data store or dataproxy.jsp"),
+        mentions(page, *_MARKS, weight=0.9, why="jpage data store or dataproxy.jsp"),
         seen(_COLUMN, page.text, 0.5, "columns at /col/colN/, articles at /art/Y/M/D/art_…"),
     )
 
@@ -69,15 +69,10 @@ def _endpoint(page: WebPage) -> tuple[str, dict[str, str]]:
     proxy = _PROXY.search(page.text)
     address = unescape(linked[1]) if linked else (proxy[1] if proxy else _PATH)
     url = resolve(address, page.base_url) or page.base_url
-    written = {key: value for key in _KEYS if (value := _written(key, page.text)) is not None}
+    in_script = {key: value for key in _KEYS if (value := written(key, page.text)) is not None}
     query = {key: value for key, value in query_of(url).items() if key not in ("page", "perpage")}
     base = resolve(proxy[1], page.base_url) if proxy else None
-    return (base or url).partition("?")[0], written | query
-
-
-def _written(key: str, text: str) -> str | None:
-    match = re.search(rf"""['"]?\b{key}['"]?\s*:\s*['"]?([^'",}}\s]*)""", text)
-    return match[1] if match else None
+    return (base or url).partition("?")[0], in_script | query
 
 
 def _request(

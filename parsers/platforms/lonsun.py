@@ -19,12 +19,12 @@ from parsers.list_pages import (
     written,
 )
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen, surest
+from parsers.platforms.evidence import Evidence, mentions, seen, surest
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "lonsun"
-_MARK = re.compile(r"labelName['\"]?\s*[:=]\s*['\"]?publicInfoList|/site/label/8888", re.IGNORECASE)
+_MARKS = ("publicinfolist", "/site/label/8888")
 _LABEL = re.compile(r"""["']([^"']*/site/label/\d+)(\?[^"']*)?["']""")
 _PAGES = re.compile(r"""page_?count['"]?\s*[:=]\s*['"]?(\d{1,4})""", re.IGNORECASE)
 _ORGAN = re.compile(r"/public/column/(\d+)")
@@ -42,7 +42,7 @@ _STANDARD = {
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the label publicInfoList is asked for."""
     return surest(
-        seen(_MARK, page.text, 0.9, "label publicInfoList of /site/label/8888"),
+        mentions(page, *_MARKS, weight=0.9, why="label publicInfoList of /site/label/8888"),
         seen(_ORGAN, page.text, 0.6, "disclosure columns at /public/column/ORGAN"),
     )
 

@@ -19,12 +19,11 @@ from parsers.list_pages import (
     query_of,
     written,
 )
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, mentions
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "truecms"
-_MARK = re.compile(r"messageController/getMessage", re.IGNORECASE)
 _CALL = re.compile(r"""["']([^"']*messageController/getMessage(?:\.do)?)(\?[^"']*)?["']""", re.I)
 _TOTAL = re.compile(r"""total_?records?\W{1,6}(\d{1,6})""", re.IGNORECASE)
 _COLUMN = re.compile(r"/(?:col|column)_?(\d+)", re.IGNORECASE)
@@ -34,7 +33,8 @@ _SIZES = (20, 10)
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the message controller is called."""
-    return seen(_MARK, page.text, 0.9, "messageController/getMessage.do")
+    why = "messageController/getMessage.do"
+    return mentions(page, "messagecontroller/getmessage", weight=0.9, why=why)
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

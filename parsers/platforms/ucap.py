@@ -6,41 +6,34 @@ The body of an article is in `<ucapcontent>`, its date in `<publishtime>`.
 """
 
 import re
+from dataclasses import replace
 
-from parsers.list_pages import MOST_PAGES, NOTHING, ListPage, ListRequest
+from parsers.list_pages import ListPage, ListRequest
 from parsers.platforms import generic
-from parsers.platforms.evidence import Evidence, seen
-from parsers.url_shapes import extension_of, folder_of
+from parsers.platforms.evidence import Evidence, mentions, seen, surest
+from parsers.url_shapes import folder_of
 from parsers.web_page import WebPage
 
 NAME = "ucap"
-_MARK = re.compile(
-    r"<ucap\w*|ucap(?:content|title)|/c\d{4,}/\d{6}/[0-9a-f]{32}\.shtml", re.IGNORECASE
-)
-_COUNT = re.compile(
-    r"(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=,]\s*['\"]?(\d{1,4})\b"
-    r"|共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页",
-    re.IGNORECASE,
-)
+_ARTICLE = re.compile(r"/c\d{4,}/\d{6}/[0-9a-f]{32}\.shtml")
 _STEM = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.\w+$")
 
 
 def fingerprint(page: WebPage) -> Evidence:
     """Rather sure by the product's tags and the shape of its articles' addresses."""
-    return seen(_MARK, page.text, 0.6, "UCAP tags or /cNNNNNN/YYYYMM/<32 hex>.shtml")
+    return surest(
+        mentions(page, "<ucap", weight=0.6, why="UCAP tags"),
+        seen(_ARTICLE, page.text, 0.6, "articles at /cNNNNNN/YYYYMM/<32 hex>.shtml"),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
-    """The next page by its link, else by its number."""
-    linked = generic.read_list(page, asked)
-    if linked.next and not linked.next[0].otherwise:
-        return linked
-    count = _COUNT.search(page.text)
-    number = asked.page + 1 if asked else 2
-    pages = int(count[1] or count[2]) if count else 0
-    if number > min(pages, MOST_PAGES):
-        return NOTHING
+    """The next page by its link, else by its number; where that is wrong, as on any site."""
+    listed = generic.read_list(page, asked)
+    if not listed.next or not listed.next[0].otherwise:
+        return listed
+    guess = listed.next[0]
     stem = _STEM.search(page.url)
-    name, extension = (stem[1], extension_of(page.url)) if stem else ("index", "shtml")
-    url = f"{folder_of(page.url)}{name}_{number}.{extension}"
-    return ListPage(next=(ListRequest(url, NAME, number),))
+    own = f"{folder_of(page.url)}{stem[1] if stem else 'index'}_{guess.page}."
+    urls = sorted((guess.url, *guess.otherwise), key=lambda url: not url.startswith(own))
+    return ListPage(next=(replace(guess, url=urls[0], otherwise=tuple(urls[1:])),))

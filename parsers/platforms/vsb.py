@@ -11,14 +11,12 @@ import re
 from parsers.labels import squeeze
 from parsers.list_pages import MOST_PAGES, NOTHING, ListPage, ListRequest
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, mentions, seen, surest
 from parsers.web_page import WebPage
 
 NAME = "vsb"
-_MARK = re.compile(
-    r"vsb_content|_simple_list_gotopage|/system/resource/|VSB(?:[Ss]creen|_)|vsbscreen|visual ?site"
-    r"|/info/\d+/\d+\.htm"
-)
+_MARKS = ("vsb_content", "_simple_list_gotopage", "/system/resource/", "vsbscreen", "visual site")
+_ARTICLE = re.compile(r"/info/\d+/\d+\.htm")
 _COUNT = re.compile(
     r"_gotopage_fun\s*\(\s*(\d{1,4})|[^\d/]1\s*/\s*(\d{1,4})(?![\d/])"
     r"|共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页"
@@ -29,7 +27,10 @@ _NUMBERED = re.compile(r"/(\d{1,4})\.htm$")
 
 def fingerprint(page: WebPage) -> Evidence:
     """Rather sure by the product's scripts and article addresses."""
-    return seen(_MARK, page.text, 0.7, "VSB scripts or /info/COLUMN/ID.htm")
+    return surest(
+        mentions(page, *_MARKS, weight=0.7, why="VSB scripts"),
+        seen(_ARTICLE, page.text, 0.6, "articles at /info/COLUMN/ID.htm"),
+    )
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

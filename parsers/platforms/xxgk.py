@@ -19,12 +19,12 @@ from parsers.list_pages import (
     written,
 )
 from parsers.page_links import collect_links
-from parsers.platforms.evidence import Evidence, seen
+from parsers.platforms.evidence import Evidence, mentions
 from parsers.url_shapes import resolve
 from parsers.web_page import WebPage
 
 NAME = "xxgk"
-_MARK = re.compile(r"/module/xxgk/(?:search|tree)\.jsp", re.IGNORECASE)
+_MARKS = ("/module/xxgk/search.jsp", "/module/xxgk/tree.jsp")
 _TREE = re.compile(r"""["']([^"']*/module/xxgk/(?:tree|search)\.jsp\?[^"']*)["']""", re.IGNORECASE)
 _FIELD = r"""<input[^>]*\bname\s*=\s*["']?{key}["']?[^>]*\bvalue\s*=\s*["']([^"']*)"""
 _PAGES = re.compile(r"共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页")
@@ -42,7 +42,7 @@ _FIXED = {
 
 def fingerprint(page: WebPage) -> Evidence:
     """Sure where the module's list or tree is called."""
-    return seen(_MARK, page.text, 0.85, "calls /module/xxgk/search.jsp or tree.jsp")
+    return mentions(page, *_MARKS, weight=0.85, why="calls /module/xxgk/search.jsp or tree.jsp")
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:

@@ -15,6 +15,7 @@ from parsers.url_shapes import attachment_extension
 from parsers.web_page import WebPage
 
 NAME = "xxgk_annual"
+CATALOGUE = True
 _ADDRESS = re.compile(r"/xxgkAnnualReport\.jsp\?", re.IGNORECASE)
 _TITLED = re.compile(r"(20[0-2]\d)\s*年度?[^<>]{0,30}信息公开")
 _YEAR = re.compile(r"(20[0-2]\d)\s*年")
@@ -26,7 +27,7 @@ _GAPS = 4
 def fingerprint(page: WebPage) -> Evidence:
     """Sure of a page at the report's own address."""
     if _ADDRESS.search(page.url):
-        return Evidence(0.9, "xxgkAnnualReport.jsp: one report for each area and year", True)
+        return Evidence(0.9, "xxgkAnnualReport.jsp: one report for each area and year")
     return Evidence()
 
 
