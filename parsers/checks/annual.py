@@ -31,19 +31,19 @@ def _requests(table: TableForm, figures: Figures) -> Iterator[Check]:
         return
     applicants = tuple(key for key in table.column_keys if key != "total")
     for row in table.rows:
-        if figures.has_row(row.key):
+        if row.key in figures.rows:
             parts = [(row.key, column) for column in applicants]
             total = [(row.key, "total")]
             yield figures.compare("requests.row_sum", row.key, parts, total, applicants)
     details = _details(table, figures)
     for column in table.column_keys:
-        if not figures.has_column(column):
+        if column not in figures.columns:
             continue
         parts = [(row, column) for row in details]
         total = [("handled_total", column)]
         yield figures.compare("requests.handled_sum", column, parts, total, applicants)
     for column in table.column_keys:
-        if figures.has_column(column):
+        if column in figures.columns:
             left: list[Place] = [("new", column), ("carried_in", column)]
             right: list[Place] = [("handled_total", column), ("carried_out", column)]
             yield figures.compare("requests.balance", column, left, right, applicants)
@@ -52,13 +52,13 @@ def _requests(table: TableForm, figures: Figures) -> Iterator[Check]:
 def _details(table: TableForm, figures: Figures) -> list[str]:
     """Rows that make up the total; the two rows a page with a single （六） lacks are left out."""
     rows = [row.key for row in table.rows if row.key not in _FRAME_ROWS]
-    return [row for row in rows if row not in _ALTERNATIVES or figures.has_row(row)]
+    return [row for row in rows if row not in _ALTERNATIVES or row in figures.rows]
 
 
 def _remedies(table: TableForm, figures: Figures) -> Iterator[Check]:
     outcomes = [key for key in table.column_keys if key != "total"]
     for row in table.rows:
-        if figures.has_row(row.key):
+        if row.key in figures.rows:
             parts = [(row.key, column) for column in outcomes]
             yield figures.compare("remedies.sum", row.key, parts, [(row.key, "total")])
 

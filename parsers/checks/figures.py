@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from parsers.model import CellReading, Check, CheckStatus
 from parsers.stages.numbers import plain
@@ -21,11 +22,13 @@ class Figures:
     def of(cls, table: str, cells: Iterable[CellReading]) -> "Figures":
         return cls(table, {(c.row, c.column): c for c in cells if c.table == table})
 
-    def has_row(self, row: str) -> bool:
-        return any(place[0] == row for place in self.cells)
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        return frozenset(row for row, _ in self.cells)
 
-    def has_column(self, column: str) -> bool:
-        return any(place[1] == column for place in self.cells)
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        return frozenset(column for _, column in self.cells)
 
     def sum_of(self, places: Sequence[Place], blank_is_zero: Sequence[str]) -> Decimal | None:
         """The sum of the cells; None where a cell is missing, a word, or blank outside the columns

@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 import trafilatura
+from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Attachment, Block, Document, Issue, Paragraph
@@ -35,7 +36,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
     ordinals = {table: i for i, table in enumerate(tables_of(tree))}
     flow = read_flow(tree, ordinals)
     article = locate_article(flow, tree)
-    blocks, method = _blocks(article, tree, decoded.text)
+    blocks, method = _blocks(article, tree)
     return Document(
         medium="html",
         encoding=decoded.encoding,
@@ -55,7 +56,8 @@ def _blocks(article: Article | None, tree: HtmlElement, text: str) -> tuple[tupl
         return blocks, article.method if article else "none"
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         return blocks, article.method if article else "none"
-    found = trafilatura.extract(text, include_tables=False, include_comments=False) or ""
+    page = etree.tostring(tree, encoding="unicode", method="html")
+    found = trafilatura.extract(page, include_tables=False, include_comments=False) or ""
     lines = [line.strip() for line in found.split("\n") if line.strip()]
     if sum(map(len, lines)) > size:
         return tuple(Paragraph(line) for line in lines), "trafilatura"

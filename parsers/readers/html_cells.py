@@ -12,6 +12,7 @@ MAX_SPAN = 200  # the widest statutory table has 16 columns; a larger span is a 
 MAX_CELLS = 20_000  # cells read of one table; the largest form has 400
 
 _BREAKS = frozenset(["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt"])
+_PARTING = ("p", "div", "br", "li", "table", "script", "style", "select", "noscript")
 _SILENT = frozenset(["script", "style", "noscript", "template", "select", "head", "title"])
 
 
@@ -20,8 +21,9 @@ def cell_text(cell: HtmlElement) -> str:
     children = len(cell)
     if not children:
         return _collapse(cell.text or "")
-    breaks = sum(1 for _ in cell.iter("p", "div", "br", "li", "table", "script", "style"))
-    if breaks <= 1 and (not breaks or cell[0].tag == "p" and children == 1):
+    # One paragraph, or inline marks only, is the rule: its text needs no walk.
+    inner = cell[0] if children == 1 and cell[0].tag in ("p", "div") else cell
+    if next(inner.iterdescendants(*_PARTING), None) is None:
         return _collapse("".join(map(str, cell.itertext())))
     return "\n".join(filter(None, map(_collapse, _lines(cell))))
 

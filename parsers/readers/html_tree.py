@@ -37,7 +37,8 @@ _VOID = frozenset(
 # Pictures inside the page: megabytes that no reader of text needs.
 _DATA_URI = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
 # libxml2 compares each attribute of a tag with all others: a tag of this size is an attack.
-_HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{20000,}>")
+_HUGE = 20_000
+_HUGE_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,30}})\s[^<>]{{{_HUGE},}}>")
 MAX_CHARS = 2_000_000  # of markup without pictures; the largest real report page has under one
 MAX_DEPTH = 1000  # libxml2 gives up at 2048 and loses what follows; a real page stays under 60
 
@@ -64,6 +65,8 @@ def _within_limits(text: str) -> tuple[str, tuple[Issue, ...]]:
     if len(text) > MAX_CHARS:
         issues.append(Issue("error", "too_large", f"only the first {MAX_CHARS} characters read"))
         text = text[:MAX_CHARS]
+    if max(map(len, text.split(">"))) < _HUGE:
+        return text, tuple(issues)
     bare, cut = _HUGE_TAG.subn(r"<\1>", text)
     if cut:
         issues.append(Issue("warning", "tag_cut", f"{cut} tags of over 20000 characters stripped"))

@@ -9,6 +9,7 @@ from parsers.stages.numbers import read_number
 from parsers.stages.readings import Indicator
 from parsers.stages.view import GridView
 
+_MAX_ABOVE = 120  # rows over a cell in which its heading is looked for; the longest annex has 80
 _MAX_INDICATORS = 2_000  # of one page; the largest annex has 58 rows of up to 4 columns
 
 
@@ -71,7 +72,7 @@ def _label(view: GridView, cells: Iterable[GridCell], first: GridCell) -> str | 
 
 def header_above(view: GridView, cell: GridCell) -> str | None:
     """The nearest words above a cell in its column."""
-    for r in reversed(range(cell.row)):
+    for r in reversed(range(max(0, cell.row - _MAX_ABOVE), cell.row)):
         above = view.slots.get((r, cell.column))
         if above and above.text and read_number(above.text).cell_class == "text":
             return above.text if above.column_span < view.width else None
