@@ -49,7 +49,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
     )
 
 
-def _blocks(article: Article | None, tree: HtmlElement, text: str) -> tuple[tuple[Block, ...], str]:
+def _blocks(article: Article | None, tree: HtmlElement) -> tuple[tuple[Block, ...], str]:
     blocks = tuple(_block(block) for block in article.blocks) if article else ()
     size = sum(len(b.text) for b in blocks if isinstance(b, Paragraph))
     if size >= _SHORTEST_BODY or any(not isinstance(b, Paragraph) for b in blocks):
