@@ -118,6 +118,10 @@ class SiteWalk:
             listing.count(added)
             self._go_on(candidate, reading, listing, fresh, url)
 
+    def knows_way(self, candidate: Candidate) -> bool:
+        """Whether the column that a report stands in has been read already."""
+        return candidate.kind == "report" and self._branch(candidate.branch).columns > 0
+
     def found_file(self, candidate: Candidate) -> None:
         """An answer that is a file: there is nothing to follow in it."""
         self._branch(candidate.branch).reports += 1

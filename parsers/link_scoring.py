@@ -1,6 +1,7 @@
 """How promising a link is, and why: a sum of weights by kind, each weight with its reason."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from parsers.link_words import PlaceWeight, Signal, link_words, path_signals, text_signals
@@ -50,6 +51,12 @@ class Rating:
 
 def rate_link(link: Link, parent: Parent) -> Rating:
     """Decide what one link is, from its words, its address, its place and its parent."""
+    # Only a column's own address matters; everywhere else menus repeat, and so do their ratings.
+    return _rate(link, parent if parent.role == "column" else Parent("", parent.role))
+
+
+@lru_cache(maxsize=32_768)
+def _rate(link: Link, parent: Parent) -> Rating:
     trap = name_trap(link.url)
     if trap:
         return Rating("trap", 0, (trap,))

@@ -70,6 +70,17 @@ _SIGNS = tuple(
 )
 ENOUGH_SIGNS = 4
 _TABLES = re.compile(r"复议后起诉|勾稽关系|结转下年度继续办理|统计指标.{0,8}统计数")
+# Labels of the statutory tables as most pages write them: with these in it nothing else is asked.
+_FIRST_LABEL = "自然人"
+_LABELS = (
+    *("结转下年度继续办理", "不予公开", "行政强制", "重复申请", "未经复议直接起诉"),
+    *("尚未审结", "科研机构", "本年新收"),
+)
+_ENOUGH_LABELS = 5
+# One of these stands in every report, and seldom in a menu or a list. Tags may break any word: most
+# are single characters.
+_HINT_CHARACTERS = re.compile("[讼訟减減]")
+_HINTS = ("概述", "总体情况", "總體情況")
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>|&nbsp;|&#160;|&emsp;")
 _MOST_CHARACTERS = 3_000_000
@@ -93,13 +104,10 @@ def may_be_report(text: str) -> bool:
 
 def read_signs(text: str) -> ReportSigns:
     """Count the things that stand in every report."""
-    if not _hints(text):
+    if _FIRST_LABEL in text and sum(label in text for label in _LABELS) >= _ENOUGH_LABELS:
+        return ReportSigns(len(_SIGNS), has_tables=True)
+    if not _HINT_CHARACTERS.search(text) and not any(hint in text for hint in _HINTS):
         return ReportSigns()
     plain = squeeze(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS])))
     count = sum(bool(sign.search(plain)) for sign in _SIGNS)
     return ReportSigns(count, bool(_TABLES.search(plain)))
-
-
-def _hints(text: str) -> bool:
-    # Tags may break any word, so only single characters can be asked for before they are gone.
-    return ("开" in text or "開" in text) and any(mark in text for mark in "申诉訴")

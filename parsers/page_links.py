@@ -54,6 +54,9 @@ _TAG_PLACES: dict[str, Place] = {
     "header": "menu",
 }
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
+_CLICK_MARKS = ("onclick", *_DATA_ATTRIBUTES)
+# Only what may be a report needs the date that stands beside it.
+_MAY_BE_ITEM = re.compile(r"报|報|(?:19|20)\d\d")
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
 _FRAME_PLACES = ("menu", "breadcrumb", "footer")
 _CLIMB = 7
@@ -98,8 +101,9 @@ class _Collector:
             yield from self._link(shell, "", "", "refresh")
         for element in tree.iter(*_TAGS):
             yield from self._from_element(element)
-        for element in cast(list[etree._Element], _CLICKABLE(tree)):
-            yield from self._clickable(element)
+        if any(mark in self.page.lowered for mark in _CLICK_MARKS):
+            for element in cast(list[etree._Element], _CLICKABLE(tree)):
+                yield from self._clickable(element)
 
     def _from_element(self, element: etree._Element) -> Iterator[Link]:
         tag = element.tag
@@ -136,7 +140,8 @@ class _Collector:
         if not text and not title and len(element):
             text = next((image.get("alt") or "" for image in element.iter("img")), "")
         place = self._place(element)
-        date = _date_beside(element) if place == "list" else None
+        dated = place == "list" and _MAY_BE_ITEM.search(text or title)
+        date = _date_beside(element) if dated else None
         yield Link(found[0], " ".join(text.split()), " ".join(title.split()), place, date, found[1])
 
     def _scripted(self, element: etree._Element, href: str | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Literal
 from parsers.column_items import settle_items
 from parsers.link_scoring import Parent, Rating, Role, rate_link
 from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
-from parsers.list_pages import ListPage, ListRequest
+from parsers.list_pages import NOTHING, ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
 from parsers.platforms import catalogues, platforms, read_list
@@ -51,10 +51,22 @@ class PageReading:
     state: ListState
 
 
-def read_page(page: WebPage, asked_as: AskedAs, request: ListRequest | None = None) -> PageReading:
-    """Read a page that was asked for as something; what it shows decides what it is."""
+def read_page(
+    page: WebPage,
+    asked_as: AskedAs,
+    request: ListRequest | None = None,
+    *,
+    is_way_known: bool = False,
+) -> PageReading:
+    """Read a page that was asked for as something; what it shows decides what it is.
+
+    Where the way to this report's column is known, a whole report needs no parsing: its links
+    lead nowhere new.
+    """
     signs = read_signs(page.text) if page.media in ("html", "other") else ReportSigns()
     is_report = signs.count >= (_TITLED if asked_as == "report" else ENOUGH_SIGNS)
+    if is_report and signs.has_tables and is_way_known:
+        return PageReading(page, "report", True, True, (), NOTHING, "none")
     links = collect_links(page)
     named = kind_by_name(page)
     role = _role(asked_as, named, is_report)

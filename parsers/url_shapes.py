@@ -66,7 +66,7 @@ def _join_plain(href: str, base: str) -> str | None:
     # Nine links in ten need no URL library, which would cost more than all the rest of the walk.
     if _SCHEME.match(href):
         url = href
-    elif href[:2] == "./" and not _DOTS.search(href, 2):
+    elif href[:2] == "./" and href[2:3] != "/" and not _DOTS.search(href[2:]):
         url = _origin_and_folder(base)[1] + href[2:]
     elif href[0] == "?" or href[:2] == "//" or _DOTS.search(href):
         return None

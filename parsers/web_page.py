@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from lxml import etree
@@ -20,25 +21,35 @@ _XML_START = re.compile(
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WebPage:
-    """One decoded page; `base_url` is what its relative links hang on."""
+    """One decoded page; parsed only when somebody asks for its tree, and then once."""
 
     url: str
     text: str
     media: Media
-    tree: etree._Element | None
-    base_url: str
     encoding: str
-    lowered: str  # the text in lower case, for marks of platforms
+
+    @cached_property
+    def tree(self) -> etree._Element | None:
+        """The parsed page; None for anything that is not HTML."""
+        return _parse(self.text) if self.media == "html" else None
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links hang on."""
+        return _base_url(self.tree, self.url) if "<base" in self.lowered else self.url
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for marks of platforms."""
+        return self.text.lower()
 
 
 def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
-    """Parse decoded text once; the tree is None for anything that is not HTML."""
+    """A page of decoded text."""
     text = text[:MOST_CHARACTERS]
-    media = media_of(text)
-    tree = _parse(text) if media == "html" else None
-    return WebPage(url, text, media, tree, _base_url(tree, url), encoding, text.lower())
+    return WebPage(url, text, media_of(text), encoding)
 
 
 def media_of(text: str) -> Media:

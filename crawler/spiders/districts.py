@@ -96,7 +96,8 @@ class DistrictsSpider(Spider):
                 yield _report(response, capture, candidate)
         else:
             page = _page_of(response)
-            reading = read_page(page, candidate.kind, candidate.asked)
+            known = walk.knows_way(candidate)
+            reading = read_page(page, candidate.kind, candidate.asked, is_way_known=known)
             walk.learn(candidate, reading)
             self.books.note(walk, candidate, reading)
             if reading.is_report:

@@ -70,7 +70,8 @@ def _step(site: DistrictSite, walk: SiteWalk, candidate: Candidate, result: Rehe
         return
     decoded = decode_payload(reply.body, reply.media_type)
     page = read_web_page(decoded.text, url, decoded.encoding)
-    reading = read_page(page, candidate.kind, candidate.asked)
+    known = walk.knows_way(candidate)
+    reading = read_page(page, candidate.kind, candidate.asked, is_way_known=known)
     result.asked.append((candidate, 200, reading))
     if reading.is_report:
         result.found.add(page_identity(url))

@@ -96,10 +96,10 @@ def test_the_list_outweighs_the_menu_that_repeats_it() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        '<li><a href="/a">x</a><span>2024-01-15</span></li>',
-        '<li><span>2024年1月15日</span><a href="/a">x</a></li>',
-        '<li><a href="/a">x</a> 2024/1/15</li>',
-        '<tr><td><a href="/a">x</a></td><td>2024.01.15</td></tr>',
+        '<li><a href="/a">2023年报</a><span>2024-01-15</span></li>',
+        '<li><span>2024年1月15日</span><a href="/a">2023年报</a></li>',
+        '<li><a href="/a">2023年报</a> 2024/1/15</li>',
+        '<tr><td><a href="/a">2023年报</a></td><td>2024.01.15</td></tr>',
     ],
 )
 def test_the_date_of_a_row(row: str) -> None:
