@@ -23,8 +23,8 @@ def cell_text(cell: HtmlElement) -> str:
         return _collapse(cell.text or "")
     # One paragraph, or inline marks only, is the rule: its text needs no walk.
     inner = cell[0] if children == 1 and cell[0].tag in ("p", "div") else cell
-    if next(inner.iterdescendants(*_PARTING), None) is None:
-        return _collapse("".join(map(str, cell.itertext())))
+    if not len(inner) or next(inner.iterdescendants(*_PARTING), None) is None:
+        return _collapse(etree.tostring(cell, method="text", encoding="unicode", with_tail=False))
     return "\n".join(filter(None, map(_collapse, _lines(cell))))
 
 
