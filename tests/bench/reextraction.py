@@ -17,7 +17,7 @@ EACH = 0.9  # of a worker's work, for every worker
 
 def run(size: Size) -> list[Row]:
     """`scrapy extract --all`, in turn; everything was read once before, as in a true rerun."""
-    pages = [report_page("r", n).payload for n in range(size.of(2, 200, 1500))]
+    pages = [report_page("r", n).payload for n in range(size.of(2, 200, 600))]
     taken: dict[int, list[float]] = {1: [], WORKERS: []}
     with TemporaryDirectory() as folder:
         with ArchiveOfPages(Path(folder)) as archive:

@@ -23,7 +23,10 @@ def test_a_benchmark_gives_rows(name: str) -> None:
         pytest.importorskip(EXTRA[name])
     rows = benchmark(name)(Size.SMOKE)
     assert rows
-    assert all(row.name and row.figure and row.target or row.ratio for row in rows)
+    for row in rows:
+        assert row.name
+        assert row.figure
+        assert row.target or row.ratio
 
 
 def test_every_file_with_a_benchmark_is_in_the_catalogue() -> None:
@@ -36,14 +39,8 @@ def test_targets_hold_up_to_the_limit() -> None:
     assert at_most("a", "", "", 8.0, 8).holds
     assert not at_most("a", "", "", 8.1, 8).holds
     assert at_least("a", "", "", 0.6, 0.6).holds
-    assert at_least("a", "1 s", "2 s", 0.5, 0.6).cells() == (
-        "a",
-        "1 s",
-        "2 s",
-        "0.5",
-        ">= 0.6",
-        "no",
-    )
+    cells = at_least("a", "1 s", "2 s", 0.5, 0.6).cells()
+    assert " | ".join(cells) == "a | 1 s | 2 s | 0.5 | >= 0.6 | no"
     assert Row("a", "b").cells()[-1] == ""
 
 
