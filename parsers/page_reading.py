@@ -65,7 +65,7 @@ def read_page(
     """
     signs = read_signs(page.text) if page.media in ("html", "other") else ReportSigns()
     is_report = signs.count >= (_TITLED if asked_as == "report" else ENOUGH_SIGNS)
-    if is_report and signs.has_tables and is_way_known:
+    if is_report and signs.has_tables and is_way_known and request is None:
         return PageReading(page, "report", True, True, (), NOTHING, "none")
     links = collect_links(page)
     named = kind_by_name(page)
