@@ -13,14 +13,14 @@ from crawler.extensions.account import SiteAccount
 _PLAIN_WIDTH = 160  # where nobody's window sets one: wide enough for names and reasons
 
 
-def print_accounts(accounts: Sequence[SiteAccount]) -> None:
-    """Print to standard output, so that it can be kept."""
+def print_accounts(accounts: Sequence[SiteAccount], resting: int = 0) -> None:
+    """Print to standard output, so that it can be kept; sites at rest are only counted."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not sys.stdout.isatty():
         console = Console(highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH)
     if accounts:
         console.print(_table(accounts))
-    console.print(_summary(accounts))
+    console.print(_summary(accounts, resting))
 
 
 def _table(accounts: Sequence[SiteAccount]) -> Table:
@@ -46,10 +46,12 @@ def _table(accounts: Sequence[SiteAccount]) -> Table:
     return table
 
 
-def _summary(accounts: Sequence[SiteAccount]) -> str:
+def _summary(accounts: Sequence[SiteAccount], resting: int) -> str:
     states = Counter(account.state for account in accounts)
     told = ", ".join(f"{number} {state}" for state, number in states.most_common())
+    rest = f", {resting} not due" if resting else ""
     pages = sum(account.pages for account in accounts)
     reports = sum(account.reports for account in accounts)
     new = sum(account.reports_new for account in accounts)
-    return f"{len(accounts)} sites ({told or 'none'}): {pages} pages, {reports} reports, {new} new"
+    sites = f"{len(accounts)} sites ({told or 'none'}){rest}"
+    return f"{sites}: {pages} pages, {reports} reports, {new} new"

@@ -100,8 +100,15 @@ LOGSTATS_INTERVAL = 0.0  # the progress extension says it more readably
 STATS_DUMP = False
 PROGRESS_SECONDS = 10.0  # between two progress lines where there is no terminal
 
+# --- a night, and what ends it: the rest is first the next time ---
+
+NIGHT_WINDOW: str | None = None  # "22:00-06:00", local time: `scrapy nightly` asks only then
+RUN_SECONDS = 0  # a run's time; 0 is no limit
+RUN_BYTES = 0  # bytes of payload that a run may receive; 0 is no limit
+
 EXTENSIONS: dict[str, Any] = {
     "crawler.extensions.ledger.Ledger": 0,
+    "crawler.extensions.limits.RunLimits": 5,
     "crawler.extensions.progress.Progress": 10,
 }
 

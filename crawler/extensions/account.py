@@ -35,6 +35,7 @@ class SiteAccount:
     detail: str | None = None  # why the site could not be read
     silent: bool = False  # it yielded reports before and none now
     known_bad: bool = False  # the last whole run could not read it either
+    rests: bool = False  # nothing at it was due
     outcomes: Counter[str] = field(default_factory=Counter)
     suggested_hosts: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)

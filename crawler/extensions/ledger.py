@@ -31,6 +31,11 @@ from crawler.store import Store
 
 _COMMIT_ROWS = 500
 _COMMIT_SECONDS = 1.0
+PAUSES = {
+    "night_window": "the night window closed",
+    "time_budget": "the run's time is spent (RUN_SECONDS)",
+    "byte_budget": "the run's bytes are spent (RUN_BYTES)",
+}
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +76,11 @@ class Ledger:
     def store(self) -> Store:
         """The database of the archive."""
         return self._archive.store
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run ended where it was told to: its window closed, its budget is spent."""
+        return self.reason in PAUSES and not self.failure
 
     @property
     def failure(self) -> str | None:
@@ -208,7 +218,7 @@ class Ledger:
         if whole:
             compare_with_before(self.store, self.run_id, self.accounts)
         accounts = [account.to_dict() for account in self._accounts.values()]
-        status = "done" if whole else "cut_short"
+        status = "done" if whole else "paused" if self.is_paused else "cut_short"
         self._opened.finish(self.run_id, status, dict(+self.counts), accounts)
 
     def _stop(self, failure: str) -> None:
