@@ -12,11 +12,13 @@ from parsers.stages.readings import Indicator
 def check_annex(form: Form, indicators: Sequence[Indicator]) -> list[Check]:
     """Each sum of the form in each column, where its total is printed."""
     columns = dict.fromkeys((item.grid, item.column) for item in indicators if item.key)
+    labels = {item.key: item.label for item in reversed(indicators) if item.key}
+    is_one = len({column for _, column in columns}) == 1
     return [
         check
         for grid, column in columns
         for rule in form.sums
-        if (check := _check(rule, _values(indicators, grid, column), column)) is not None
+        if (check := _check(rule, _values(indicators, grid, column), labels, column, is_one))
     ]
 
 
@@ -27,7 +29,14 @@ def _values(
     return {item.key or "": item.value for item in reversed(own)}
 
 
-def _check(rule: Sum, values: dict[str, int | float | None], column: str | None) -> Check | None:
+def _check(
+    rule: Sum,
+    values: dict[str, int | float | None],
+    labels: dict[str | None, str],
+    column: str | None,
+    is_one: bool,
+) -> Check | None:
+    """One sum in one column; `where` is the total's label, with the column where there are more."""
     if rule.total not in values:
         return None
     left, right = _sum(values, rule.parts), values[rule.total]
@@ -37,7 +46,7 @@ def _check(rule: Sum, values: dict[str, int | float | None], column: str | None)
     names = tuple(f"indicators.{key}" for key in (*rule.parts, rule.total))
     return Check(
         rule.rule,
-        rule.total if column is None else f"{rule.total} ({column})",
+        labels[rule.total] if is_one or column is None else f"{labels[rule.total]} ({column})",
         status,
         None if left is None else plain(left),
         right,
