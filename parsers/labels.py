@@ -46,6 +46,11 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def printed(text: str) -> str:
+    """A label as a reader sees it: line breaks inside a cell and invisible marks part no words."""
+    return "".join(line.strip() for line in text.translate(_INVISIBLE).split("\n"))
+
+
 def strip_numbering(label: str) -> str:
     """Drop one leading number such as 一、 （三） 2. of an already squeezed label."""
     found = _NUMBERING.match(label)

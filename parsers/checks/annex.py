@@ -32,7 +32,7 @@ def _values(
 def _check(
     rule: Sum,
     values: dict[str, int | float | None],
-    labels: dict[str | None, str],
+    labels: dict[str, str],
     column: str | None,
     is_one: bool,
 ) -> Check | None:

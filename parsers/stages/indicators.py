@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.formats import Row
-from parsers.labels import bare_label_of, label_of, squeeze, strip_numbering
+from parsers.labels import bare_label_of, label_of, printed, squeeze, strip_numbering
 from parsers.model import GridCell, Issue
 from parsers.stages.leftovers import header_above
 from parsers.stages.numbers import is_unit, read_number
@@ -109,9 +109,9 @@ def _indicator(
     reading = read_number(cell.text)
     return Indicator(
         row.key if row else None,
-        label,
+        printed(label),
         unit or reading.unit or (row.unit if row else None),
-        column,
+        printed(column) if column else None,
         reading.value,
         cell.text,
         view.grid.ordinal,

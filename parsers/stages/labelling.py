@@ -10,6 +10,7 @@ from parsers.labels import bare_label_of, label_of, squeeze, strip_numbering
 T = TypeVar("T")
 
 _MAX_LABEL = 80  # characters; the longest label has 41
+_LONG = 8  # characters of a label that can be told without a part of it
 
 
 @lru_cache(maxsize=16384)
@@ -62,11 +63,21 @@ def _named(known: Mapping[str, T], labels: Iterable[str]) -> T | None:
 
 
 def _is_slip_of(label: str, known: str) -> bool:
-    """A typing slip in a long label: one character in seven, at most two."""
+    """A typing slip in a long label: one character in seven, at most two, or a stretch lost."""
+    if len(label) >= _LONG and _has_lost_part(label, known):
+        return True
     allowed = min(2, len(known) // 7)
     if not allowed or abs(len(label) - len(known)) > allowed:
         return False
     return _distance(label, known, allowed) <= allowed
+
+
+def _has_lost_part(label: str, known: str) -> bool:
+    """Whether a label is a known one but for one stretch in its middle: text layers lose some."""
+    lost = len(known) - len(label)
+    if not 0 < lost <= len(known) // 4:
+        return False
+    return any(known[:i] + known[i + lost :] == label for i in range(2, len(label) - 1))
 
 
 def _distance(a: str, b: str, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from parsers.labels import label_of
+from parsers.labels import label_of, printed
 from parsers.model import GridCell, Issue
 from parsers.stages.alignment import without_trailing_blanks
 from parsers.stages.numbers import read_number
@@ -53,9 +53,9 @@ def _indicator(view: GridView, label: str, cell: GridCell, name: str | None) -> 
     column = name or header_above(view, cell)
     return Indicator(
         None,
-        label,
+        printed(label),
         reading.unit,
-        column,
+        printed(column) if column else None,
         reading.value,
         cell.text,
         view.grid.ordinal,
