@@ -162,7 +162,7 @@ class _Collector:
     def _option(self, element: etree._Element) -> Iterator[Link]:
         value = element.get("value") or ""
         if "/" in value:
-            yield from self._link(value, element.text or "", "", "menu")
+            yield from self._link(value, element.text or "", "", "list")
 
     def _from_script(self, code: str, place: Place) -> Iterator[Link]:
         for href, text, title, date in anchors_in_script(code):

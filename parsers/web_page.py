@@ -13,6 +13,7 @@ Media = Literal["html", "json", "xml", "other"]
 
 # A page beyond this is no list; walking it would cost seconds.
 MOST_CHARACTERS = 8_000_000
+_CALLBACK = re.compile(r"[\w.$]+\s*\(\s*[\[{\"']")
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _XML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(datastore|urlset|sitemapindex|rss|feed|root|list)\b"
@@ -55,7 +56,7 @@ def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
 def media_of(text: str) -> Media:
     """Tell HTML from JSON and XML lists by the text itself; content types lie."""
     start = text[:400].lstrip("\ufeff \t\r\n")
-    if start[:1] in "{[" and start:
+    if start[:1] in "{[" and start or _CALLBACK.match(start):
         return "json"
     if _XML_START.match(start) or (
         start.startswith("<?xml") and "<html" not in text[:2000].lower()
