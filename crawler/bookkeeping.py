@@ -47,7 +47,7 @@ class Bookkeeper:
         if reading.state in _STATES and not candidate.asked:
             self._remark(walk, _STATES[reading.state], page.url)
         for link, rating in reading.links:
-            self._refuse(walk, link, rating, page.url)
+            self._refuse(walk, link, rating, reading)
 
     def _remark(self, walk: SiteWalk, remark: str, url: str) -> None:
         notes = self._ledger.account(walk.site.code).notes
@@ -74,21 +74,25 @@ class Bookkeeper:
                 self._surest[walk.site.code] = evidence.weight
                 self._ledger.account(walk.site.code).platform = platform.NAME
 
-    def _refuse(self, walk: SiteWalk, link: Link, rating: Rating, via: str) -> None:
+    def _refuse(self, walk: SiteWalk, link: Link, rating: Rating, reading: PageReading) -> None:
         if rating.kind == "trap":
             if walk.site.covers(link.url):
-                self._tell(walk, link.url, Outcome.TRAP, via, rating.reasons[0])
+                self._tell(walk, link.url, Outcome.TRAP, reading.page.url, rating.reasons[0])
         elif rating.kind == "confusable":
             if self._is_news(walk, "confusable", link.url):
                 self._ledger.account(walk.site.code).rejected += 1
         elif rating.kind in _OFF_HOST and not walk.site.covers(link.url):
-            self._off_host(walk, link, rating, via)
+            self._off_host(walk, link, rating, reading)
 
-    def _off_host(self, walk: SiteWalk, link: Link, rating: Rating, via: str) -> None:
+    def _off_host(self, walk: SiteWalk, link: Link, rating: Rating, reading: PageReading) -> None:
+        via = reading.page.url
         if rating.kind in ("body", "directory"):
+            # Every home page links the nation's ministries; its own departments are told by the
+            # directory that lists them, or by the name of their host.
             parts = split_web_url(link.url)
-            if parts and parts.hostname and parts.hostname.endswith(".gov.cn"):
-                self._ledger.account(walk.site.code).suggested_hosts.add(parts.netloc)
+            if parts is None or not (reading.role == "directory" or _is_kin(walk, parts.netloc)):
+                return
+            self._ledger.account(walk.site.code).suggested_hosts.add(parts.netloc)
         self._tell(walk, link.url, Outcome.OFF_HOST, via, f"{rating.kind}: {link.label[:80]}")
 
     def _tell(
@@ -104,3 +108,8 @@ class Bookkeeper:
         self._told.add(key)
         self._counts[walk.site.code, what] += 1
         return True
+
+
+def _is_kin(walk: SiteWalk, host: str) -> bool:
+    home = split_web_url(walk.site.home)
+    return home is not None and host.endswith("." + home.netloc.removeprefix("www."))
