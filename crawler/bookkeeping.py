@@ -4,6 +4,7 @@ from collections import Counter
 
 from crawler.extensions.ledger import Ledger
 from crawler.frontier import Candidate, walk_identity
+from crawler.night_frontier import NightFrontier
 from crawler.outcomes import Outcome
 from crawler.urls import split_web_url
 from crawler.walk import SiteWalk
@@ -29,6 +30,8 @@ class Bookkeeper:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._read: set[tuple[str, str]] = set()
+        self._unread: dict[tuple[str, str], tuple[str, str]] = {}
         self._surest: dict[str, float] = {}
         self._told: set[tuple[str, str]] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -43,11 +46,20 @@ class Bookkeeper:
             self._name_platform(walk, page)
         if reading.role == "column":
             account.lists += 1
-            account.columns += candidate.asked is None and reading.state == "read"
-        if reading.state in _STATES and not candidate.asked:
-            self._remark(walk, _STATES[reading.state], page.url)
+            self._note_column(walk, candidate, reading)
         for link, rating in reading.links:
             self._refuse(walk, link, rating, reading)
+
+    def _note_column(self, walk: SiteWalk, candidate: Candidate, reading: PageReading) -> None:
+        """A column is read once any page of it shows items; until then it is to be told."""
+        column = (walk.site.code, candidate.list_id or candidate.identity)
+        if reading.state == "read" or reading.is_report:
+            self._unread.pop(column, None)
+            if column not in self._read:
+                self._read.add(column)
+                self._ledger.account(walk.site.code).columns += 1
+        elif reading.state in _STATES and column not in self._read:
+            self._unread.setdefault(column, (_STATES[reading.state], reading.page.url))
 
     def _remark(self, walk: SiteWalk, remark: str, url: str) -> None:
         notes = self._ledger.account(walk.site.code).notes
@@ -59,8 +71,22 @@ class Bookkeeper:
             notes[:] = [note for note in notes if not note.endswith(f" more of: {remark}")]
             notes.append(f"{count - _MOST_NOTES} more of: {remark}")
 
+    def settle(self, walk: SiteWalk) -> None:
+        """Say whether a walk came to its end, and what its lists named that was not due."""
+        account, frontier = self._ledger.account(walk.site.code), walk.frontier
+        opened = isinstance(frontier, NightFrontier) and not frontier.looks
+        if account.walk == "looking" and opened:
+            account.walk = "walking"
+        if isinstance(frontier, NightFrontier):
+            account.listed = frontier.listed
+        if not len(frontier) and not walk.in_flight and not walk.is_over_budget:
+            account.walk = account.walk.replace("ing", "ed")
+
     def close(self, walk: SiteWalk) -> None:
-        """Record what the budget left unasked."""
+        """Record columns that could not be read, and what the budget left unasked."""
+        for (site, _), (remark, url) in self._unread.items():
+            if site == walk.site.code:
+                self._remark(walk, remark, url)
         if not walk.is_over_budget:
             return
         self._ledger.account(walk.site.code).notes.append(f"budget of {walk.spent} pages is spent")

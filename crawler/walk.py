@@ -112,7 +112,7 @@ class SiteWalk:
         )
         self._answered(candidate, useful=bool(added or reading.is_report))
         if listing:
-            if reading.role == "column" and reading.state == "read":
+            if reading.role == "column" and (fresh or reading.is_report):
                 branch.columns += 1
                 self._columns.add(folder_of(url))
             listing.count(added)

@@ -139,6 +139,6 @@ def _state(
         return "none"
     if named == "confusable":
         return "confusable"
-    if listed.next or any(rating.kind in _WANTED for _, rating in rated):
+    if any(rating.kind in _WANTED for _, rating in rated):
         return "read"
-    return "scripted" if is_drawn_by_script(page) else "empty"
+    return "scripted" if listed.next or is_drawn_by_script(page) else "empty"

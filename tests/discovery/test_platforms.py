@@ -119,6 +119,11 @@ SAMPLES: dict[str, WebPage] = {
     ),
     "vsb": page_of('<div id="vsb_content"></div>共12条 1/3', f"{HOME}gknb.htm"),
     "ucap": page_of("<ucapcontent></ucapcontent>共3页", f"{HOME}c120650/list.shtml"),
+    "scripted": page_of(
+        "<script>var ch = 'a1';"
+        "$.ajax({url:'/front/list?ch=' + ch, data:{pageNo: n.page}});</script>",
+        COLUMN,
+    ),
     "generic": page_of(f"{ITEMS.replace('/t20', '/n20')}<a href='list_2.html'>下一页</a>", COLUMN),
 }
 
@@ -152,6 +157,7 @@ def test_each_knows_its_own_page_best(name: str) -> None:
         ("epoint", ["js/webBuilderCommon.js"]),
         ("vsb", ["gknb/2.htm"]),
         ("ucap", ["c120650/list_2.shtml"]),
+        ("scripted", ["front/list?ch=a1&pageNo=1"]),
         ("generic", ["zwgk/zfxxgknb/list_2.html"]),
     ],
 )
@@ -275,6 +281,23 @@ def test_annual_reports_are_asked_until_the_years_run_out() -> None:
         request = following[0]
     assert not following
     assert request.kind == "report"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"rows": [{"title": "甲局2023年年报", "url": "/p/1.html", "time": "2024-01-15"}]}',
+        'back({"data": "<li><a href=\\"/p/1.html\\">甲局2023年年报</a>2024-01-15</li>"})',
+        "<li><a href='/p/1.html'>甲局2023年年报</a><span>2024-01-15</span></li>",
+        "<rss><record><![CDATA[<a href='/p/1.html'>甲局2023年年报</a>2024-01-15]]></record></rss>",
+    ],
+)
+def test_what_a_script_would_fetch_is_read_in_any_form(answer: str) -> None:
+    listed = follow("scripted", answer)
+    assert {(link.url, link.text, link.date) for link in listed.items} == {
+        (f"{HOME}p/1.html", "甲局2023年年报", "2024-01-15")
+    }
+    assert [request.url for request in listed.next] == [f"{HOME}front/list?ch=a1&pageNo=2"]
 
 
 @pytest.mark.parametrize(
