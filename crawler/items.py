@@ -36,6 +36,18 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the crawl knows of a page beside the fetch: what it asked for, how to ask again."""
+
+    kind: str  # what it was asked for as: home, column, list, report, ...
+    list_title: str | None = None
+    list_date: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    not_modified: bool = False  # a 304 need not repeat what it confirms
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCandidate:
     """A captured page that may be a report, on its way to extraction."""
 

@@ -29,6 +29,10 @@ class Outcome(StrEnum):
 
 # What may be read as a page. A truncated one is not: a table that breaks off looks whole.
 READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED})
+# Endings of requests that were never sent: they cost the site nothing.
+NEVER_SENT = frozenset({Outcome.OFF_HOST, Outcome.ROBOTS, Outcome.OVER_BUDGET, Outcome.TRAP})
+# The site itself says that there is nothing at this address; a network failure says nothing.
+MISSING = frozenset({Outcome.NOT_FOUND, Outcome.GONE, Outcome.SOFT_404})
 
 
 def outcome_of_status(status: int | None) -> Outcome:

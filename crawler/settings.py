@@ -106,6 +106,19 @@ NIGHT_WINDOW: str | None = None  # "22:00-06:00", local time: `scrapy nightly` a
 RUN_SECONDS = 0  # a run's time; 0 is no limit
 RUN_BYTES = 0  # bytes of payload that a run may receive; 0 is no limit
 
+# --- what is due: see crawler/schedule.py ---
+
+SEASON_MONTHS = [1, 2, 3, 4]  # when reports are published, by the calendar of China
+SEASON_COLUMN_DAYS = 1.0  # between two looks at a report column in the season
+COLUMN_DAYS = 7.0  # and outside it
+# (age of a report up to, days between two looks): corrections come soon or hardly ever
+RECHECK_DAYS = [(30, 7), (365, 30), (1_000_000, 180)]
+REDISCOVER_DAYS = 28.0  # between two walks from the home page, for columns nothing known leads to
+FAILURE_DAYS_MAX = 30.0  # the longest wait before a host that fails is tried again
+# A report counts as removed when it is not there on so many nights, each so long after the last.
+REMOVAL_NIGHTS = 3
+REMOVAL_DAYS = 7.0
+
 EXTENSIONS: dict[str, Any] = {
     "crawler.extensions.ledger.Ledger": 0,
     "crawler.extensions.limits.RunLimits": 5,
@@ -121,6 +134,7 @@ ITEM_PIPELINES: dict[str, Any] = {
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.middlewares.endings.EndingsMiddleware": 30,
     "crawler.middlewares.hosts.HostsMiddleware": 40,
+    "crawler.middlewares.resumption.ResumptionMiddleware": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # it drops without a word
     "crawler.middlewares.budgets.BudgetMiddleware": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # it allows all after a 5xx
@@ -136,5 +150,6 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.middlewares.decoding.DecodingMiddleware": 590,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # it fetches a suffix list
     "crawler.middlewares.cookies.HostCookiesMiddleware": 700,
+    "crawler.middlewares.conditional.ConditionalMiddleware": 900,
     "crawler.middlewares.capture.CaptureMiddleware": 950,
 }

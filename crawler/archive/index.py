@@ -14,7 +14,7 @@ from typing import Any
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crawler.archive.members import Damage, Member, scan_members
-from crawler.archive.notes import Note, note_from
+from crawler.archive.notes import Note, note_from, page_facts
 from crawler.archive.reader import (
     WarcReadError,
     check_whole,
@@ -24,7 +24,7 @@ from crawler.archive.reader import (
 )
 from crawler.archive.records import sha256
 from crawler.clock import iso
-from crawler.items import Capture, capture_id
+from crawler.items import Capture, PageFacts, capture_id
 from crawler.outcomes import Outcome, outcome_of_status
 
 _FETCHES = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
@@ -36,6 +36,7 @@ class Indexed:
 
     capture: Capture
     note: Note
+    facts: PageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ def _response(file: str, offset: int, length: int, record: WarcRecord) -> Indexe
         site_code=note.site,
         detail=note.detail,
     )
-    return Indexed(capture, note)
+    validators = (stored.header(name) for name in ("ETag", "Last-Modified"))
+    return Indexed(capture, note, page_facts(note, stored.status, *validators))
 
 
 def _metadata(record: WarcRecord) -> Iterator[Found]:
@@ -192,7 +194,7 @@ def _metadata(record: WarcRecord) -> Iterator[Found]:
         site_code=note.site,
         detail=note.detail,
     )
-    yield Indexed(capture, note)
+    yield Indexed(capture, note, page_facts(note))
 
 
 def _note(record: WarcRecord) -> Note:

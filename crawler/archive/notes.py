@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from crawler.items import PageFacts
+
 _PREFIX = "Gongkai-"
 
 
@@ -19,6 +21,7 @@ class Note:
     purpose: str | None = None
     list_title: str | None = None
     list_date: str | None = None
+    kind: str | None = None  # what discovery took the page for, finer than the purpose
 
     def items(self) -> list[tuple[str, str]]:
         """The fields that are set, on one line each."""
@@ -37,6 +40,20 @@ class Note:
 def note_from(headers: Mapping[str, str]) -> Note:
     """Read a note back; header names are given in lower case."""
     return Note(**{name: headers.get(_HEADERS[name].lower()) for name in _NAMES})
+
+
+def page_facts(
+    note: Note,
+    status: int | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> PageFacts | None:
+    """What the frontier must remember of a fetch; nothing of a robots.txt."""
+    kind = note.kind or note.purpose
+    if kind is None or kind == "robots":
+        return None
+    told = (note.list_title, note.list_date, etag, last_modified)
+    return PageFacts(kind, *told, not_modified=status == 304)
 
 
 _NAMES = tuple(field.name for field in fields(Note))

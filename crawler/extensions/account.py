@@ -7,8 +7,6 @@ from typing import Any
 from crawler.items import Capture
 from crawler.outcomes import READABLE, Outcome
 
-# Endings of requests that were never sent: they cost the site nothing.
-NEVER_SENT = frozenset({Outcome.OFF_HOST, Outcome.ROBOTS, Outcome.OVER_BUDGET, Outcome.TRAP})
 _NOT_READ = frozenset(set(Outcome) - READABLE - {Outcome.MOVED})
 
 
@@ -36,6 +34,9 @@ class SiteAccount:
     silent: bool = False  # it yielded reports before and none now
     known_bad: bool = False  # the last whole run could not read it either
     rests: bool = False  # nothing at it was due
+    walk: str = ""  # walking, walked: from the home page; looking, looked: what was due alone
+    recalled: int = 0  # pages read from the archive where a walk goes on that broke off
+    listed: int = 0  # known reports that lists still name and that were not due
     outcomes: Counter[str] = field(default_factory=Counter)
     suggested_hosts: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
@@ -72,7 +73,7 @@ class SiteAccount:
     @property
     def state(self) -> str:
         """One word for the site: `read`, or how its home page ended."""
-        if self.pages or self.home_outcome in READABLE:
+        if self.pages or self.recalled or self.home_outcome in READABLE:
             return "read"
         return str(self.home_outcome or "not_asked")
 
@@ -99,6 +100,9 @@ class SiteAccount:
             "lists": self.lists,
             "issues": self.issues,
             "silent": self.silent,
+            "walk": self.walk,
+            "recalled": self.recalled,
+            "listed": self.listed,
             "detail": self.detail,
             "outcomes": dict(sorted(self.outcomes.items())),
             "suggested_hosts": sorted(self.suggested_hosts),

@@ -22,7 +22,17 @@ def note_of(request: Request, run_id: str) -> Note:
         purpose=request.meta.get("purpose"),
         list_title=request.meta.get("list_title"),
         list_date=request.meta.get("list_date"),
+        kind=_kind(request),
     )
+
+
+def _kind(request: Request) -> str | None:
+    """A further page of a list is only that; all else is what discovery took it for."""
+    purpose = request.meta.get("purpose")
+    candidate = request.meta.get("candidate")
+    if candidate is None or purpose == "list":
+        return purpose
+    return str(candidate.kind)
 
 
 def fetch_of(

@@ -15,7 +15,8 @@ def compare_with_before(store: Store, run_id: str, accounts: Iterable[SiteAccoun
     """Mark each site that gave reports before and gives none now, and those that never answer.
 
     What a site gave before is what is expected of it: nothing needs to be written down. A site that
-    could not be read last time either is no news, or the exit status would be 1 every night.
+    could not be read last time either is no news, or the exit status would be 1 every night. Where
+    only what was due was asked, a list that still names known reports has not fallen silent.
     """
     last_state: dict[str, str] = {}
     yielded: dict[str, int] = {}
@@ -25,6 +26,8 @@ def compare_with_before(store: Store, run_id: str, accounts: Iterable[SiteAccoun
     for account in accounts:
         code = account.site_code
         account.known_bad = last_state.get(code, "read") != "read"
-        if yielded.get(code) and account.outcomes and not account.reports:
+        looked = account.walk != "looked" or account.lists
+        seen = account.reports or account.listed
+        if yielded.get(code) and account.outcomes and looked and not seen:
             account.silent = True
             account.notes.append(f"gave {yielded[code]} reports before, none now")

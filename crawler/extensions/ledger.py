@@ -17,17 +17,20 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import _schedule_coro
 
 from crawler.archive.index import media_type_of
-from crawler.archive.notes import Note
+from crawler.archive.notes import Note, page_facts
+from crawler.archive.reader import StoredResponse, read_capture
 from crawler.archive.records import metadata_record, request_record, response_record, sha256
 from crawler.clock import clock_from
-from crawler.extensions.account import NEVER_SENT, SiteAccount
+from crawler.extensions.account import SiteAccount
 from crawler.extensions.exchange import fetch_of, note_of
 from crawler.extensions.expectations import compare_with_before
 from crawler.extensions.run_archive import RunArchive
 from crawler.extensions.versions import run_settings, run_versions, warc_info
 from crawler.items import Capture, capture_id
-from crawler.outcomes import Outcome
+from crawler.outcomes import NEVER_SENT, Outcome
 from crawler.store import Store
+from crawler.store.pages import Validators, validators_of
+from crawler.store.reader import last_page
 
 _COMMIT_ROWS = 500
 _COMMIT_SECONDS = 1.0
@@ -98,6 +101,29 @@ class Ledger:
         """Every site that this run has to do with."""
         return self._accounts.values()
 
+    def plan(self, walks: dict[str, str]) -> None:
+        """Record what each site is asked tonight, so that a killed run is known to be unfinished.
+
+        A site that is not in `walks` rests: nothing at it is due.
+        """
+        self._archive.plan(self.run_id, walks)
+        for code, account in self._accounts.items():
+            account.walk = walks.get(code, "")
+            account.rests = code not in walks
+
+    def validators(self, site_code: str, url: str) -> Validators | None:
+        """How to ask whether a page has changed, if its last payload is still to be had."""
+        found = validators_of(self.store.db, site_code, url)
+        return found if found and self._archive.original_of(url, None) else None
+
+    def captured_since(self, url: str, since: str) -> Capture | None:
+        """The newest capture of a page since a time, if its last answer was the page itself."""
+        return last_page(self.store.db, url, since)
+
+    def stored(self, capture: Capture) -> StoredResponse:
+        """What the archive holds of a capture; raises what reading it raises."""
+        return read_capture(Path(self._crawler.settings["ARCHIVE_DIR"]) / "warc", capture)
+
     def respond(
         self, request: Request, response: Response, outcome: Outcome, detail: str | None = None
     ) -> Capture:
@@ -129,7 +155,9 @@ class Ledger:
             warc_offset=place.offset,
             warc_length=place.length,
         )
-        rows = archive.add(capture, original)
+        validators = (_header(response, name) for name in ("ETag", "Last-Modified"))
+        facts = page_facts(note, response.status, *validators)
+        rows = archive.add(capture, original, facts)
         self._count(capture, note.purpose, len(response.body), rows)
         return capture
 
@@ -217,7 +245,7 @@ class Ledger:
         whole = self.reason == "finished" and not self.failure
         if whole:
             compare_with_before(self.store, self.run_id, self.accounts)
-        accounts = [account.to_dict() for account in self._accounts.values()]
+        accounts = [account.to_dict() for account in self._accounts.values() if not account.rests]
         status = "done" if whole else "paused" if self.is_paused else "cut_short"
         self._opened.finish(self.run_id, status, dict(+self.counts), accounts)
 
@@ -230,7 +258,7 @@ class Ledger:
         note = replace(note, capture=capture_id(url, at, None))
         self._archive.write(metadata_record(url, at, note, "outcome"))
         capture = self._capture(url, at, note)
-        rows = self._archive.add(capture)
+        rows = self._archive.add(capture, None, page_facts(note))
         self._count(capture, note.purpose, 0, rows, sent=sent)
         return capture
 
@@ -259,3 +287,7 @@ class Ledger:
             self.account(capture.site_code).count(capture, purpose, size, sent)
         if rows >= _COMMIT_ROWS:
             self.flush()
+
+
+def _header(response: Response, name: str) -> str | None:
+    return (response.headers.get(name) or b"").decode("latin-1") or None

@@ -20,7 +20,7 @@ from crawler.archive.writer import Place, WarcWriter
 from crawler.clock import Clock
 from crawler.extensions.originals import Originals
 from crawler.extensions.recovery import recover
-from crawler.items import Capture
+from crawler.items import Capture, PageFacts
 from crawler.store import Store
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ class RunArchive:
         self._clock = clock
         self._on_failure = on_failure
         self._rows: dict[str, Capture] = {}
+        self._facts: dict[str, PageFacts] = {}
         directory.mkdir(parents=True, exist_ok=True)
         warc = directory / "warc"
         repairs = repair_unfinished(warc) if warc.is_dir() else []
@@ -62,6 +63,19 @@ class RunArchive:
         with self._guard(), self.store.batch():
             self.store.add_sites(rows)
             self.store.start_crawl_run(run_id, at, versions, settings)
+
+    def plan(self, run_id: str, walks: Mapping[str, str]) -> None:
+        """Record which sites are walked and which are looked at."""
+        self.write(
+            _event(
+                run_id, "run_planned", self._clock.stamp(), {"run": run_id, "walks": dict(walks)}
+            )
+        )
+        with self._guard():
+            self._writer.sync()
+            with self.store.batch():
+                for code, walk in walks.items():
+                    self.store.add_site_account(run_id, {"site_code": code, "walk": walk})
 
     def finish(
         self, run_id: str, status: str, counts: dict[str, int], accounts: list[dict[str, Any]]
@@ -91,7 +105,7 @@ class RunArchive:
         """
         self._writer.abandon()
         with suppress(OSError, sqlite3.OperationalError), self.store.batch():
-            self.store.add_captures(list(self._rows.values()))
+            self.store.add_captures(list(self._rows.values()), self._facts)
             self.store.finish_crawl_run(run_id, self._clock.stamp(), status, counts)
 
     def write(self, record: WarcRecord) -> Place:
@@ -99,9 +113,13 @@ class RunArchive:
         with self._guard():
             return self._writer.write(record)
 
-    def add(self, capture: Capture, original: Original | None = None) -> int:
+    def add(
+        self, capture: Capture, original: Original | None = None, facts: PageFacts | None = None
+    ) -> int:
         """Queue the row of a capture; gives the number of rows that wait."""
         self._rows[capture.id] = capture
+        if facts is not None:
+            self._facts[capture.id] = facts
         self._originals.add(capture, original)
         return len(self._rows)
 
@@ -111,8 +129,9 @@ class RunArchive:
             return
         with self._guard():
             self._writer.sync()
-            self.store.add_captures(list(self._rows.values()))
+            self.store.add_captures(list(self._rows.values()), self._facts)
         self._rows.clear()
+        self._facts.clear()
         self._originals.committed()
 
     def original_of(self, url: str, digest: str | None) -> Original | None:

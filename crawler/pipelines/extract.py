@@ -47,7 +47,7 @@ class ExtractPipeline:
         if not isinstance(item, ReportCandidate):
             return item
         capture = item.capture  # what its record holds, or a rerun would read something else
-        if capture.outcome is Outcome.UNCHANGED:
+        if capture.outcome is Outcome.UNCHANGED or capture.crawl_run_id != self._ledger.run_id:
             known, key = known_reading(
                 self._ledger.store.db, capture.url, capture.payload_digest, PARSER_VERSION
             )

@@ -17,8 +17,12 @@ from twisted.python.failure import Failure
 
 from crawler.bookkeeping import Bookkeeper
 from crawler.extensions.ledger import Ledger
-from crawler.frontier import Candidate, Frontier
+from crawler.frontier import Candidate
 from crawler.items import Capture, ReportCandidate, RequestEnded
+from crawler.night import Night, SitePlan
+from crawler.night_frontier import NightFrontier
+from crawler.outcomes import MISSING, Outcome
+from crawler.schedule import Schedule
 from crawler.seeds import read_sites
 from crawler.walk import Limits, SiteWalk
 from parsers.page_reading import read_page
@@ -63,6 +67,7 @@ class DistrictsSpider(Spider):
             self.sites = [site for site in self.sites if site.code in codes]
         self.everything = due == "all"
         self.walks: dict[str, SiteWalk] = {}
+        self.resumed: dict[str, str | None] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -78,10 +83,11 @@ class DistrictsSpider(Spider):
             logger.warning("sites file, %s", problem)
         limits = self._limits()
         self.books = Bookkeeper(Ledger.of(self.crawler))
-        for site in self.sites:
-            walk = SiteWalk(site, limits, Frontier(self.everything))
-            self.walks[site.code] = walk
-            walk.start()
+        for plan in self._plan():
+            walk = SiteWalk(plan.site, limits, plan.frontier)
+            self.walks[plan.site.code] = walk
+            if plan.mode == "walk":
+                walk.start()
             for request in self._requests(walk):
                 yield request
 
@@ -111,6 +117,7 @@ class DistrictsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         walk, candidate = self._context(request)
         walk.failed(candidate)
+        self._lost(walk, candidate, failure.value)
         yield from self._requests(walk)
 
     def wake(self) -> None:
@@ -125,13 +132,44 @@ class DistrictsSpider(Spider):
             raise DontCloseSpider
 
     def settle(self) -> None:
-        """Record what was left unasked because a budget was spent."""
+        """Record what was left unasked because a budget was spent, and which walks are over."""
         for walk in self.walks.values():
+            self.books.settle(walk)
             self.books.close(walk)
+
+    def _plan(self) -> list[SitePlan]:
+        """What each site is asked tonight; the plan is on record before the first request."""
+        ledger, schedule = Ledger.of(self.crawler), Schedule.of(self.crawler.settings)
+        night = Night(ledger.store.db, schedule, ledger.clock.now(), self.everything)
+        plans = [plan for plan in night.plans(self.sites) if plan.mode != "rest"]
+        ledger.plan({plan.site.code: f"{plan.mode}ing" for plan in plans})
+        self.resumed = {plan.site.code: plan.resumes_from for plan in plans}
+        return plans
 
     def _requests(self, walk: SiteWalk) -> Iterator[Request]:
         for candidate in walk.take():
             yield self._request(walk, candidate)
+        silent = isinstance(walk.frontier, NightFrontier) and walk.frontier.shows_nothing
+        if silent and not walk.in_flight and self._look_elsewhere(walk):
+            yield from self._requests(walk)
+
+    def _lost(self, walk: SiteWalk, candidate: Candidate, error: Any) -> None:
+        """A known column that is gone is looked for; one that gives no answer makes us ask home."""
+        frontier = walk.frontier
+        if not isinstance(frontier, NightFrontier) or not frontier.is_column(candidate):
+            return
+        outcome = error.capture.outcome if isinstance(error, RequestEnded) else None
+        if outcome in MISSING or outcome is Outcome.OFF_HOST:
+            self._look_elsewhere(walk)
+        else:
+            frontier.seed(Candidate(walk.site.home, "home"))
+
+    def _look_elsewhere(self, walk: SiteWalk) -> bool:
+        """Walk from the home page after all."""
+        opened = isinstance(walk.frontier, NightFrontier) and walk.frontier.open_up()
+        if opened:
+            walk.start()
+        return opened
 
     def _request(self, walk: SiteWalk, candidate: Candidate) -> Request:
         asked = candidate.asked
@@ -155,6 +193,7 @@ class DistrictsSpider(Spider):
                 "list_date": candidate.list_date,
                 "score": candidate.score,
                 "candidate": candidate,
+                "resumes_from": self.resumed.get(walk.site.code),
             },
         )
 

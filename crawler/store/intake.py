@@ -1,12 +1,14 @@
 """What WARC files say into rows: captures, later judgements, runs with their sites and accounts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.archive.index import FileIssue, Found, Indexed, Revised, RunEvent
-from crawler.items import Capture
+from crawler.items import Capture, PageFacts
 from crawler.pipelines.candidates import SAVED
 from crawler.store.captures import has_capture
+from crawler.store.reader import find_capture
 from crawler.store.store import Store
 
 _BATCH = 1000
@@ -36,12 +38,15 @@ class Intake:
     issues: list[FileIssue] = field(default_factory=list)
     late: list[Revised] = field(default_factory=list)  # judgements of captures in earlier files
     events: list[RunEvent] = field(default_factory=list)
+    facts: dict[str, PageFacts] = field(default_factory=dict)
 
     def take(self, found: Found) -> None:
         """Add one thing that a file holds; a judgement changes the capture it is of."""
         if isinstance(found, Indexed):
             capture, note = found.capture, found.note
             self.captures[capture.id] = capture
+            if found.facts is not None:
+                self.facts[capture.id] = found.facts
             # Other crawlers do not say what they asked for: a file of theirs may be a report.
             purpose = note.purpose or ("attachment" if not note.run else None)
             if purpose in TELLING:
@@ -72,13 +77,15 @@ def put_intake(store: Store, intake: Intake) -> None:
     new = [c for c in intake.captures.values() if not has_capture(store.db, c.id)]
     captures = sorted(new, key=lambda c: (c.captured_at, c.id))
     for start in range(0, len(captures), _BATCH):
-        store.add_captures(captures[start : start + _BATCH])
-    with store.batch():
-        for judged in intake.late:
-            store.db.conn.execute(
-                "UPDATE captures SET outcome = ?, detail = ? WHERE id = ?",
-                [str(judged.outcome), judged.detail, judged.capture_id],
-            )
+        store.add_captures(captures[start : start + _BATCH], intake.facts)
+    store.add_captures(list(_judged_late(store, intake.late)))
+
+
+def _judged_late(store: Store, late: list[Revised]) -> Iterator[Capture]:
+    for judged in late:
+        capture = find_capture(store.db, judged.capture_id)
+        if capture is not None:
+            yield replace(capture, outcome=judged.outcome, detail=judged.detail)
 
 
 def _put_event(store: Store, event: RunEvent) -> None:
@@ -88,6 +95,9 @@ def _put_event(store: Store, event: RunEvent) -> None:
         store.add_sites([_site(site) for site in facts.get("sites") or ()])
         versions, settings = facts.get("versions") or {}, facts.get("settings") or {}
         store.start_crawl_run(run_id, event.at, versions, settings)
+    elif event.event == "run_planned":
+        for code, walk in (facts.get("walks") or {}).items():
+            store.add_site_account(run_id, {"site_code": code, "walk": walk})
     elif event.event == "run_finished":
         for account in facts.get("accounts") or ():
             store.add_site_account(run_id, account)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.items import Capture
+from crawler.outcomes import READABLE
 from crawler.store.captures import capture_of
 
 
@@ -66,6 +67,17 @@ def find_capture(db: Database, prefix: str) -> Capture | None:
         "SELECT * FROM captures WHERE id >= ? AND id < ? LIMIT 2", [prefix, end]
     ).fetchall()
     return capture_of(rows[0]) if len(rows) == 1 else None
+
+
+def last_page(db: Database, url: str, since: str) -> Capture | None:
+    """The newest capture of a URL since a time; None if that is not the page itself."""
+    row = db.conn.execute(
+        "SELECT * FROM captures WHERE url = ? AND captured_at >= ? AND warc_file IS NOT NULL"
+        " ORDER BY captured_at DESC LIMIT 1",
+        [url, since],
+    ).fetchone()
+    capture = None if row is None else capture_of(row)
+    return capture if capture and capture.outcome in READABLE else None
 
 
 class StoredPages:

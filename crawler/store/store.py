@@ -1,14 +1,14 @@
 """The door to `archive.db` for whoever writes it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 from sqlite_utils import Database
 
-from crawler.items import Capture
+from crawler.items import Capture, PageFacts
 from crawler.store.captures import capture_of, put_captures
 from crawler.store.connection import StoreError, open_writable
 from crawler.store.extractions import (
@@ -17,6 +17,7 @@ from crawler.store.extractions import (
     put_extraction,
     put_failure,
 )
+from crawler.store.pages import put_pages
 from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
 from crawler.store.prepared import prepare
 from crawler.store.reports import Reading
@@ -80,7 +81,7 @@ class Store:
     def finish_crawl_run(
         self, run_id: str, finished_at: str, status: str, counts: dict[str, Any]
     ) -> None:
-        """Record how a crawl run ended: `done`, `cut_short` or `failed`."""
+        """Record how a crawl run ended: `done`, `paused`, `cut_short` or `failed`."""
         with self.batch():
             finish_run(self.db, "crawl_runs", run_id, finished_at, status, counts)
 
@@ -124,10 +125,14 @@ class Store:
             ensure_sites(self.db, [account["site_code"]])
             put_account(self.db, run_id, account)
 
-    def add_captures(self, captures: Iterable[Capture]) -> None:
-        """Write captures, or write over those whose outcome was revised."""
+    def add_captures(
+        self, captures: Iterable[Capture], facts: Mapping[str, PageFacts] | None = None
+    ) -> None:
+        """Write captures, or write over those whose outcome was revised; learn of their pages."""
+        batch = list(captures)
         with self.batch():
-            put_captures(self.db, captures)
+            put_captures(self.db, batch)
+            put_pages(self.db, batch, facts or {})
 
     def add_candidate(
         self, capture: Capture, list_title: str | None = None, list_date: str | None = None

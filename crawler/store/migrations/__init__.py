@@ -9,6 +9,7 @@ from crawler.store.migrations import (  # noqa: F401  importing a step registers
     m0006_findings,
     m0007_search,
     m0008_views,
+    m0009_pages,
 )
 from crawler.store.migrations.registry import migrations
 

@@ -1,0 +1,88 @@
+"""A frontier that remembers: what is known and not due is left alone, what is new is followed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from crawler.frontier import Candidate, Frontier, walk_identity
+from crawler.listings import WANTED
+
+
+@dataclass(slots=True)
+class NightFrontier(Frontier):
+    """Looks at what is due alone, until something known is gone: then it follows every link."""
+
+    looks: bool = False
+    listed: int = 0  # known reports that are not due and that lists still name
+    _known: set[int] = field(default_factory=set)  # hashes of identities: there are very many
+    _reports: set[int] = field(default_factory=set)
+    _seeds: set[str] = field(default_factory=set)
+    _columns: set[str] = field(default_factory=set)
+    _named: set[int] = field(default_factory=set)  # reports counted in `listed`
+    _news: set[str | None] = field(default_factory=set)  # pages that showed something new
+    _shown: set[str | None] = field(default_factory=set)  # pages that showed reports or columns
+    _held: list[Candidate] = field(default_factory=list)
+
+    def know(self, pages: Iterable[str], reports: Iterable[str], looks: bool) -> None:
+        """Take in what was asked for before, and which of it is a report."""
+        self.looks = looks
+        self._known = {hash(walk_identity(url)) for url in pages}
+        self._reports = {hash(walk_identity(url)) for url in reports}
+
+    def seed(self, candidate: Candidate, *, is_column: bool = False) -> None:
+        """Queue a known page that is due."""
+        self._seeds.add(candidate.identity)
+        if is_column:
+            self._columns.add(candidate.identity)
+        Frontier.add(self, candidate)
+
+    def add(self, candidate: Candidate) -> bool:
+        """Queue what a page led to, if it is new or everything is followed tonight."""
+        key = hash(candidate.identity)
+        if candidate.kind in WANTED and not candidate.asked:
+            self._shown.add(candidate.via)
+        if key in self._reports and not candidate.asked and candidate.identity not in self._seeds:
+            return self._leave(key)
+        if not self.looks:
+            return Frontier.add(self, candidate)
+        if candidate.asked:
+            return self._goes_on(candidate) and Frontier.add(self, candidate)
+        if key in self._known or candidate.kind not in WANTED:
+            if candidate.identity not in self._seeds:
+                self._held.append(candidate)
+            return False
+        self._news.add(candidate.via)
+        return Frontier.add(self, candidate)
+
+    def open_up(self) -> bool:
+        """Follow every link from now on; False if that was so already."""
+        if not self.looks:
+            return False
+        self.looks = False
+        held, self._held = self._held, []
+        for candidate in held:
+            Frontier.add(self, candidate)
+        return True
+
+    def is_column(self, candidate: Candidate) -> bool:
+        """Whether this is a column that was known and due."""
+        return candidate.identity in self._columns
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether columns were looked at and none of them named a report any more."""
+        return self.looks and bool(self._columns) and not self._shown
+
+    def _leave(self, key: int) -> bool:
+        """A known report counts as found once, so that its list is walked on where all is."""
+        is_first = key not in self._named
+        self._named.add(key)
+        self.listed += is_first
+        return is_first and not self.looks
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """A list goes on while it brings news; one that a script fetches begins with its page."""
+        return candidate.via in self._news or candidate.via not in self._shown
+
+    def drain(self) -> Iterator[Candidate]:
+        """Everything left, best first."""
+        yield from Frontier.drain(self)

@@ -1,0 +1,81 @@
+"""How the last runs went at each site, and which reports it is known to have."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from crawler.clock import iso
+
+_REMEMBERED = timedelta(days=120)  # older runs decide nothing: by then a site is walked anew
+_RESUMED = timedelta(days=7)  # a walk that broke off longer ago begins anew
+_RUNS = """
+SELECT s.site_code AS code, r.started_at AS at, s.state AS state,
+       json_extract(s.account, '$.walk') AS walk
+FROM site_runs s JOIN crawl_runs r ON r.id = s.crawl_run_id
+WHERE r.started_at >= ? ORDER BY r.started_at DESC
+"""
+_REPORTS = """
+SELECT a.url, min(a.first_seen_at), max(r.state = 'removed')
+FROM pages p JOIN addresses a ON a.url = p.url
+LEFT JOIN reports r ON r.id = a.report_id
+WHERE p.site_code = ? GROUP BY a.url
+"""
+
+
+@dataclass(slots=True)
+class SiteHistory:
+    """What the runs say of one site."""
+
+    walked_at: str | None = None  # the last walk that came to its end
+    resumes_from: str | None = None  # when the walk began that did not
+    failing_since: str | None = None
+    failed_at: str | None = None
+    settled: bool = False  # older runs say nothing more about what is unfinished
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """An address at which a report was seen."""
+
+    url: str
+    first_seen_at: str
+    is_removed: bool
+
+
+def histories(db: Database, now: datetime) -> dict[str, SiteHistory]:
+    """Every site's, newest run first; a site that no run had to do with has none."""
+    found: dict[str, SiteHistory] = defaultdict(SiteHistory)
+    oldest = iso(now - _RESUMED)
+    for row in db.conn.execute(_RUNS, [iso(now - _REMEMBERED)]):
+        history = found[row["code"]]
+        _read_walk(history, row["walk"] or "", row["state"], row["at"], oldest)
+        _read_state(history, row["state"], row["at"])
+    return dict(found)
+
+
+def reports_of_site(db: Database, site_code: str) -> dict[str, KnownReport]:
+    """The known report addresses of a site."""
+    rows = db.conn.execute(_REPORTS, [site_code])
+    return {url: KnownReport(url, first or "", bool(removed)) for url, first, removed in rows}
+
+
+def _read_walk(history: SiteHistory, walk: str, state: str | None, at: str, oldest: str) -> None:
+    whole = walk == "walked" and state == "read"
+    if whole and history.walked_at is None:
+        history.walked_at = at
+    history.settled = history.settled or whole or walk == "looked"
+    if walk == "walking" and not history.settled and at >= oldest:
+        history.resumes_from = at
+
+
+def _read_state(history: SiteHistory, state: str | None, at: str) -> None:
+    if history.answered or state in (None, "", "not_asked"):
+        return
+    if state == "read":
+        history.answered = True
+        return
+    history.failing_since = at
+    history.failed_at = history.failed_at or at
