@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from parsers.model import Attachment, CellReading, Check, Grid, Issue, Medium, Section
+from parsers.model import Attachment, CellReading, Check, Grid, GridCell, Issue, Medium, Section
 from parsers.stages.readings import Indicator
 
 PARSER_VERSION = "1"
@@ -78,13 +78,18 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "ordinal": grid.ordinal,
         "kind": grid.kind,
         "caption": grid.caption,
-        "cells": [
-            {
-                "at": [cell.row, cell.column],
-                "span": [cell.row_span, cell.column_span],
-                "raw": cell.text,
-            }
-            for row in grid.rows
-            for cell in row
-        ],
+        "cells": [_grid_cell(cell) for row in grid.rows for cell in row],
     }
+
+
+def _grid_cell(cell: GridCell) -> dict[str, Any]:
+    """Page and box only where the medium has pages: of a web page they would say nothing."""
+    told: dict[str, Any] = {
+        "at": [cell.row, cell.column],
+        "span": [cell.row_span, cell.column_span],
+        "raw": cell.text,
+    }
+    if cell.page is not None:
+        told["page"] = cell.page
+        told["box"] = list(cell.box) if cell.box else None
+    return told

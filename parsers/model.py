@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Medium = Literal["html", "text", "pdf", "docx", "xlsx", "ofd", "image", "binary"]
+Medium = Literal[
+    "html", "text", "mhtml", "rtf", "pdf", "ofd", "docx", "doc",
+    "xlsx", "xls", "zip", "image", "binary",
+]  # fmt: skip
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the top left
 CellClass = Literal["empty", "not_applicable", "zero", "number", "text"]
 CheckStatus = Literal["pass", "fail", "not_assessable"]
 IssueLevel = Literal["error", "warning"]
@@ -29,13 +33,18 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell as authored: its text and the rectangle it covers once spans are expanded."""
+    """One cell as authored: its text and the rectangle it covers once spans are expanded.
+
+    `page` (from 1) and `box` say where it stands on a medium of pages.
+    """
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from parsers.extraction import Extraction
 from parsers.model import Document, Issue, Medium
-from parsers.readers.decoding import decode_payload
-from parsers.readers.html import read_html
 from parsers.readers.medium import medium_of
-from parsers.readers.text import read_text
+from parsers.readers.registry import read_medium
 from parsers.stages.report import read_report
 
 MAX_PAYLOAD = 64 * 1024 * 1024  # bytes; a report page has a few hundred thousand at most
@@ -30,8 +28,4 @@ def _read(payload: bytes, medium: Medium, url: str, content_type: str | None) ->
     if len(payload) > MAX_PAYLOAD:
         issue = Issue("error", "too_large", f"{len(payload)} bytes, the limit is {MAX_PAYLOAD}")
         return Document(medium, None, issues=(issue,))
-    if medium not in ("html", "text"):
-        issue = Issue("warning", "needs_reader", f"no reader yet for the medium {medium}")
-        return Document(medium, None, issues=(issue,))
-    decoded = decode_payload(payload, content_type)
-    return read_html(decoded, url) if medium == "html" else read_text(decoded)
+    return read_medium(payload, medium, url, content_type)

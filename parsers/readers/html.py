@@ -8,7 +8,7 @@ from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Attachment, Block, Document, Issue, Paragraph
 from parsers.readers.article import Article, locate_article
-from parsers.readers.decoding import Decoded
+from parsers.readers.decoding import Decoded, decode_payload
 from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
 from parsers.readers.html_tree import parse_html
 
@@ -28,6 +28,11 @@ _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip
 _MAX_LINES = 60  # lines of the frame around the article that are kept for title, date and organ
 _MAX_ELEMENTS = 30_000  # of a page that trafilatura is asked about: its cost follows the tree
 _SHORTEST_BODY = 60  # characters under which the whole page is given to trafilatura
+
+
+def read_html_payload(payload: bytes, url: str, content_type: str | None) -> Document:
+    """Decode and read one page."""
+    return read_html(decode_payload(payload, content_type), url)
 
 
 def read_html(decoded: Decoded, url: str) -> Document:

@@ -3,12 +3,17 @@
 import re
 
 from parsers.model import Document, Paragraph
-from parsers.readers.decoding import Decoded
+from parsers.readers.decoding import Decoded, decode_payload
 
 MAX_LINES = 100_000
 
 # Question marks that stand for the indent a lossy conversion could not write.
 _LOST_INDENT = re.compile(r"^[?？]{2,}\s*(?=\S)")
+
+
+def read_text_payload(payload: bytes, url: str, content_type: str | None) -> Document:
+    """Decode and read one text file."""
+    return read_text(decode_payload(payload, content_type))
 
 
 def read_text(decoded: Decoded) -> Document:

@@ -9,8 +9,8 @@ from typing import Any
 from tests.gate.generator.truth import Page
 
 VARIABLE = "GONGKAI_SHARED_DATA"
-READABLE = {".html": "text/html", ".txt": "text/plain"}
-LATER = {".pdf": "application/pdf", ".docx": "application/vnd.openxmlformats-officedocument"}
+READABLE = {".html": "text/html", ".txt": "text/plain", ".pdf": "application/pdf"}
+LATER = {".docx": "application/vnd.openxmlformats-officedocument"}
 
 
 def documents_folder() -> Path | None:

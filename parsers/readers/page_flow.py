@@ -1,0 +1,86 @@
+"""Pages as a Document: edges cut off, paragraphs and tables in reading order, tables joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.model import Block, Document, Grid, Issue, Medium, Paragraph
+from parsers.readers.geometry import PageContent
+from parsers.readers.glyph_text import TextLine, lines_of, text_line
+from parsers.readers.page_margins import without_margins
+from parsers.readers.page_tables import PageTable, read_tables
+from parsers.readers.paragraphs import read_paragraphs
+from parsers.readers.table_joins import goes_on, join_tables
+
+_LARGE = 1.15  # of the usual size: a heading
+_HEAD_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A paragraph or a table's part where it stands."""
+
+    page: int
+    top: float
+    block: Paragraph | PageTable
+
+
+def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
+    """The blocks of all pages; pages that are only a picture are named in an issue."""
+    tables: list[list[PageTable]] = []
+    texts: list[list[TextLine]] = []
+    for page in pages:
+        own, rest = read_tables(page)
+        tables.append(own)
+        texts.append([text_line(line) for line in lines_of(rest)])
+    texts = without_margins(texts, [page.height for page in pages])
+    placed = [_Placed(i, t.box[1], t) for i, own in enumerate(tables) for t in own]
+    placed += [_Placed(i, top, text) for i, top, text in read_paragraphs(texts)]
+    placed.sort(key=lambda item: (item.page, item.top))
+    blocks = _blocks(placed)
+    return Document(
+        medium,
+        None,
+        blocks,
+        {"headings": "\n".join(_large_lines(texts))},
+        body_method="pages",
+        tables_seen=sum(1 for block in blocks if isinstance(block, Grid)),
+        issues=_pictures(pages),
+    )
+
+
+def _blocks(placed: Sequence[_Placed]) -> tuple[Block, ...]:
+    """Blocks in order; parts of one table that only a page's end keeps apart are joined."""
+    blocks: list[Block] = []
+    parts: list[PageTable] = []
+    ordinal = 0
+    for item in (*placed, None):
+        table = item.block if item and isinstance(item.block, PageTable) else None
+        if parts and not (table is not None and goes_on(parts[-1], table)):
+            blocks.append(Grid(ordinal, join_tables(parts)))
+            ordinal += 1
+            parts = []
+        if table is not None:
+            parts.append(table)
+        elif item is not None and isinstance(item.block, Paragraph):
+            blocks.append(item.block)
+    return tuple(blocks)
+
+
+def _large_lines(texts: list[list[TextLine]]) -> list[str]:
+    """Lines at the head of the first page that are set larger than the text."""
+    sizes = sorted(line.size for lines in texts for line in lines for _ in line.text)
+    if not sizes:
+        return []
+    usual = sizes[len(sizes) // 2]
+    head = next(lines for lines in texts if lines)[:_HEAD_LINES]
+    return [line.text for line in head if line.size > _LARGE * usual]
+
+
+def _pictures(pages: Sequence[PageContent]) -> tuple[Issue, ...]:
+    """Pages that no text layer covers."""
+    scans = [page.number for page in pages if page.has_picture and len(page.glyphs) < 20]
+    if not scans:
+        return ()
+    named = ", ".join(map(str, scans[:20]))
+    message = f"pages that are pictures, with no text to read: {named}"
+    return (Issue("warning", "needs_reader", message, f"page {scans[0]}"),)

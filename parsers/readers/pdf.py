@@ -1,0 +1,53 @@
+"""PDF with a text layer as a Document: PDFium gives glyphs and lines, the rest is done by pages."""
+
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from parsers.model import Document, Issue
+from parsers.readers.geometry import PageContent
+from parsers.readers.page_flow import read_pages
+from parsers.readers.pdf_marks import read_page
+
+MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
+
+
+def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Document:
+    """Read the pages; what cannot be opened or has no text is an issue."""
+    try:
+        file = pdfium.PdfDocument(payload)
+    except pdfium.PdfiumError as error:
+        return Document("pdf", None, issues=(_refusal(error),))
+    try:
+        pages, issues = _pages(file)
+    finally:
+        file.close()
+    document = read_pages("pdf", pages)
+    return replace(document, issues=(*issues, *document.issues))
+
+
+def _refusal(error: pdfium.PdfiumError) -> Issue:
+    text = str(error)
+    if "assword" in text or "ecurity" in text:
+        return Issue("error", "encrypted", "the file asks for a password")
+    return Issue("error", "unreadable_file", f"no PDF that can be opened: {text}"[:200])
+
+
+def _pages(file: pdfium.PdfDocument) -> tuple[list[PageContent], list[Issue]]:
+    issues: list[Issue] = []
+    pages: list[PageContent] = []
+    count = len(file)
+    if count > MAX_PAGES:
+        issues.append(
+            Issue("error", "too_large", f"{count} pages, only the first {MAX_PAGES} were read")
+        )
+    for i in range(min(count, MAX_PAGES)):
+        try:
+            page = file[i]
+        except pdfium.PdfiumError as error:
+            message = f"page {i + 1} cannot be opened: {error}"[:200]
+            issues.append(Issue("error", "unreadable_page", message, f"page {i + 1}"))
+            continue
+        pages.append(read_page(page, i + 1))
+        page.close()
+    return pages, issues

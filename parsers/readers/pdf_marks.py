@@ -1,0 +1,196 @@
+"""What PDFium finds on one page of a PDF: its characters and the lines it draws."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from parsers.model import Box
+from parsers.readers.geometry import Glyph, PageContent, Rule, edges_of, rule_between
+
+MAX_GLYPHS = 40_000  # of one page; a full page of a report has 1,500
+MAX_PATHS = 20_000  # of one page, and segments of one path
+_THIN = 4.0  # points: a filled rectangle no wider than this is a line
+_SHORT = 3.0  # points: shorter strokes are dots and ornaments
+_STRAIGHT = 1.0  # points by which the ends of a level line may differ
+_LARGE = 40.0  # points: no character of a report is as large
+_MAX_DEPTH = 8  # forms within forms
+
+Turn = tuple[int, float, float]  # quarter turns to take back, then what to add to x and y
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> PageContent:
+    """The glyphs and rules of a page, turned upright."""
+    box = page.get_bbox()
+    found = _characters(page, box)
+    turn, width, height = _turn(found, box)
+    rules, shades, has_picture = _drawn(page, turn)
+    quarter = _main_quarter(found)
+    glyphs = tuple(
+        Glyph(text, *_turned(b, turn)) for text, b, own in found if own == quarter or own is None
+    )
+    return PageContent(number, width, height, glyphs, rules, shades, has_picture)
+
+
+Found = tuple[str, Box, int | None]
+
+
+def _characters(page: pdfium.PdfPage, box: Box) -> list[Found]:
+    """Character, box and quarter turn of everything printed inside the page; no white space."""
+    text = page.get_textpage()
+    rect = raw.FS_RECTF()
+    found: list[Found] = []
+    for i in range(min(text.count_chars(), MAX_GLYPHS)):
+        code = raw.FPDFText_GetUnicode(text.raw, i)
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if character.isspace() or raw.FPDFText_IsGenerated(text.raw, i) == 1:
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text.raw, i, rect):
+            continue
+        b = (rect.left, rect.bottom, rect.right, rect.top)
+        if max(b[2] - b[0], b[3] - b[1]) > _LARGE:
+            b = _em_box(text, i, b)
+        angle = raw.FPDFText_GetCharAngle(text.raw, i) / (math.pi / 2)
+        if abs(angle - round(angle)) > 0.1:
+            continue  # a watermark
+        x, y = (b[0] + b[2]) / 2, (b[1] + b[3]) / 2
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            found.append((character, b, -round(angle) % 4))  # PDFium counts clockwise
+    text.close()
+    return found
+
+
+def _em_box(text: pdfium.PdfTextPage, i: int, box: Box) -> Box:
+    """The square of a character set from top to bottom: for it PDFium forgets the scale."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text.raw, i, matrix)
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    half = scale * raw.FPDFText_GetFontSize(text.raw, i) / 2
+    if not half or max(box[2] - box[0], box[3] - box[1]) < 5 * half:
+        return box
+    left, bottom, right, top = text.get_charbox(i)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _main_quarter(found: list[Found]) -> int:
+    """The direction most of the page's text runs in."""
+    return (Counter(own or 0 for _, _, own in found).most_common(1) or [(0, 0)])[0][0]
+
+
+def _turn(found: list[Found], box: Box) -> tuple[Turn, float, float]:
+    """How to turn the page so that its text runs left to right, and its size then."""
+    quarter = _main_quarter(found)
+    x0, y0, x1, y1 = _spun(box, quarter)
+    return (quarter, -x0, y1), x1 - x0, y1 - y0
+
+
+def _spun(box: Box, quarter: int) -> Box:
+    """A box turned clockwise by quarters about the origin; y still points up."""
+    x0, y0, x1, y1 = box
+    for _ in range(quarter):
+        x0, y0, x1, y1 = y0, -x1, y1, -x0
+    return x0, y0, x1, y1
+
+
+def _turned(box: Box, turn: Turn) -> Box:
+    """A box of the file on the upright page, where y points down."""
+    x0, y0, x1, y1 = _spun(box, turn[0])
+    return x0 + turn[1], turn[2] - y1, x1 + turn[1], turn[2] - y0
+
+
+def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...], bool]:
+    """Drawn lines, edges of filled areas, and whether there is a picture."""
+    rules: list[Rule] = []
+    shades: list[Rule] = []
+    has_picture = False
+    for count, (item, matrices) in enumerate(_objects(page)):
+        if count >= MAX_PATHS:
+            break
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            has_picture = True
+        else:
+            is_filled, is_stroked = _mode(item)
+            for box in _strokes(item, matrices):
+                upright = _turned(box, turn)
+                _take(upright, is_filled and not is_stroked, rules, shades)
+    return tuple(rules), tuple(shades), has_picture
+
+
+def _take(box: Box, is_filled: bool, rules: list[Rule], shades: list[Rule]) -> None:
+    """Keep a stroke, or what a filled rectangle stands for, as a line."""
+    x0, y0, x1, y1 = box
+    wide, high = x1 - x0, y1 - y0
+    if max(wide, high) < _SHORT:
+        return
+    if not is_filled:
+        if min(wide, high) <= _STRAIGHT:
+            rules.append(rule_between(*box))
+    elif min(wide, high) <= _THIN:
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        rules.append(Rule(x0, y, x1, y) if wide >= high else Rule(x, y0, x, y1))
+    else:
+        shades.extend(edges_of(box))
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[pdfium.PdfObject, list[Matrix]]]:
+    """Paths and pictures of a page with the matrices that lead from them to the page."""
+    above: list[tuple[int, Matrix]] = []
+    kinds = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM]
+    for item in page.get_objects(filter=kinds, max_depth=_MAX_DEPTH):
+        while above and above[-1][0] >= item.level:
+            above.pop()
+        own = item.get_matrix().get()
+        if item.type == raw.FPDF_PAGEOBJ_FORM:
+            above.append((item.level, own))
+        else:
+            yield item, [own, *(matrix for _, matrix in reversed(above))]
+
+
+def _mode(item: pdfium.PdfObject) -> tuple[bool, bool]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item.raw, fill, stroke)
+    return fill.value != 0, stroke.value != 0
+
+
+def _strokes(item: pdfium.PdfObject, matrices: list[Matrix]) -> Iterator[Box]:
+    """The straight pieces of a stroked path, or the bounds of each filled part of a path."""
+    is_filled, is_stroked = _mode(item)
+    if not (is_filled or is_stroked):
+        return
+    parts = _parts(item, matrices)
+    if is_stroked:
+        for points in parts:
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+    else:
+        for points in parts:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+Point = tuple[float, float]
+
+
+def _parts(item: pdfium.PdfObject, matrices: list[Matrix]) -> list[list[Point]]:
+    """The points of each part of a path on the page."""
+    parts: list[list[Point]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(min(raw.FPDFPath_CountSegments(item.raw), MAX_PATHS)):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = x.value, y.value
+        for a, b, c, d, e, f in matrices:
+            point = a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        parts[-1].append(point)
+        if raw.FPDFPathSegment_GetClose(segment) and parts[-1][0] != point:
+            parts[-1].append(parts[-1][0])
+    return parts

@@ -1,0 +1,37 @@
+"""Which reader takes which medium; a reader's libraries are loaded when its medium first comes."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from parsers.model import Document, Issue, Medium
+
+Reader = Callable[[bytes, str, str | None], Document]  # payload, URL, content type
+
+_READERS: dict[Medium, tuple[str, str]] = {
+    "html": ("parsers.readers.html", "read_html_payload"),
+    "text": ("parsers.readers.text", "read_text_payload"),
+    "pdf": ("parsers.readers.pdf", "read_pdf"),
+}
+# Libraries that may be absent, and the extra of this project that brings them.
+_EXTRAS = {"pypdfium2": "media", "docx": "media", "openpyxl": "media", "xlrd": "media"}
+
+
+def read_medium(payload: bytes, medium: Medium, url: str, content_type: str | None) -> Document:
+    """The payload as a Document; one issue where no reader takes it, or its library is absent."""
+    if medium not in _READERS:
+        issue = Issue("warning", "needs_reader", f"no reader for the medium {medium}")
+        return Document(medium, None, issues=(issue,))
+    module, name = _READERS[medium]
+    try:
+        reader: Reader = getattr(import_module(module), name)
+        return reader(payload, url, content_type)
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        return Document(medium, None, issues=(_missing(medium, error.name or "", extra),))
+
+
+def _missing(medium: Medium, library: str, extra: str) -> Issue:
+    message = f"reading {medium} needs {library}: install it with pip install 'gongkai[{extra}]'"
+    return Issue("warning", "needs_extra", message)
