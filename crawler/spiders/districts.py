@@ -40,7 +40,7 @@ _FILE_STARTS = (
 )
 _PURPOSES: dict[str, str] = {
     **dict.fromkeys(("year", "hub", "guide"), "column"),
-    **dict.fromkeys(("body", "other"), "directory"),
+    **dict.fromkeys(("body", "notice", "other"), "directory"),
 }
 _FILE_KINDS = ("report", "attachment")
 
@@ -213,7 +213,7 @@ class DistrictsSpider(Spider):
 
 
 def _purpose(candidate: Candidate) -> str:
-    if candidate.asked:
+    if candidate.asked and candidate.asked.kind == "list":
         return "list"
     return _PURPOSES.get(candidate.kind, candidate.kind)
 
@@ -234,13 +234,7 @@ def _report(response: Response, capture: Capture, candidate: Candidate) -> Repor
         payload=response.body,
         url=response.url,
         content_type=capture.content_type,
-        site_code=candidate_site(response),
+        site_code=response.meta["site"].code,
         list_title=candidate.list_title,
         list_date=candidate.list_date,
     )
-
-
-def candidate_site(response: Response) -> str:
-    """The code of the site that a response belongs to."""
-    code: str = response.meta["site"].code
-    return code
