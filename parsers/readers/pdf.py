@@ -8,6 +8,7 @@ from parsers.model import Document, Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_flow import read_pages
 from parsers.readers.pdf_marks import read_page
+from parsers.readers.refusal import Refused
 
 MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
 
@@ -17,7 +18,7 @@ def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Docum
     try:
         file = pdfium.PdfDocument(payload)
     except pdfium.PdfiumError as error:
-        return Document("pdf", None, issues=(_refusal(error),))
+        raise Refused(_refusal(error)) from error
     try:
         pages, issues = _pages(file)
     finally:

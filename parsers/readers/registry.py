@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from parsers.model import Document, Issue, Medium
+from parsers.readers.refusal import Refused
 
 Reader = Callable[[bytes, str, str | None], Document]  # payload, URL, content type
 
@@ -11,6 +12,7 @@ _READERS: dict[Medium, tuple[str, str]] = {
     "html": ("parsers.readers.html", "read_html_payload"),
     "text": ("parsers.readers.text", "read_text_payload"),
     "pdf": ("parsers.readers.pdf", "read_pdf"),
+    "docx": ("parsers.readers.docx", "read_docx"),
 }
 # Libraries that may be absent, and the extra of this project that brings them.
 _EXTRAS = {"pypdfium2": "media", "docx": "media", "openpyxl": "media", "xlrd": "media"}
@@ -25,6 +27,8 @@ def read_medium(payload: bytes, medium: Medium, url: str, content_type: str | No
     try:
         reader: Reader = getattr(import_module(module), name)
         return reader(payload, url, content_type)
+    except Refused as refused:
+        return Document(medium, None, issues=(refused.issue,))
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get((error.name or "").split(".")[0])
         if extra is None:
