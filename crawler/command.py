@@ -10,6 +10,8 @@ from typing import Any, ClassVar, NoReturn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.store.changes import set_removal_rule
+
 DONE, MUST_BE_SEEN, WRONG_USE = 0, 1, 2
 
 
@@ -42,6 +44,7 @@ class ArchiveCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, do the work, keep its exit status."""
         self._check(args)
+        self._set_rules()
         try:
             self.exitcode = self.work(args, opts)
         except UsageError as error:
@@ -76,6 +79,11 @@ class ArchiveCommand(ScrapyCommand):
     @property
     def _name(self) -> str:
         return f"scrapy {type(self).__module__.rpartition('.')[2]}"
+
+    def _set_rules(self) -> None:
+        assert self.settings is not None
+        nights = self.settings.getint("REMOVAL_NIGHTS")
+        set_removal_rule(nights, self.settings.getfloat("REMOVAL_DAYS"))
 
     def _check(self, args: Sequence[str]) -> None:
         unknown = next((arg for arg in args if arg.startswith("-") and arg != "-"), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from sqlite_utils import Database
@@ -48,21 +49,28 @@ class Night:
         return sorted(plans, key=lambda plan: plan.resumes_from is None)
 
     def _plan(self, site: Site, history: SiteHistory | None) -> SitePlan:
-        resumes = history.resumes_from if history else None
-        if self._everything:
-            return SitePlan(site, "walk", Frontier(everything=True), resumes)
         if history is None:
             return SitePlan(site, "walk")
+        resumes = history.resumes_from
+        if self._everything:
+            return SitePlan(site, "walk", self._due(site).everything(), resumes)
         if history.failing_since and not self._schedule.failure_is_due(
             history.failing_since, history.failed_at or history.failing_since, self._now
         ):
             return SitePlan(site, "rest")
-        pages = pages_of(self._db, site.code)
-        due = Due(self._schedule, self._now, pages, reports_of_site(self._db, site.code))
+        due = self._due(site)
         if resumes or history.failing_since or self._must_walk(history):
             return SitePlan(site, "walk", due.frontier(looks=False), resumes)
         frontier = due.frontier(looks=True)
+        frontier.more = partial(self._reports, site)  # asked for late: few sites ever need it
         return SitePlan(site, "look" if len(frontier) else "rest", frontier)
+
+    def _due(self, site: Site) -> "Due":
+        pages = pages_of(self._db, site.code)
+        return Due(self._schedule, self._now, pages, reports_of_site(self._db, site.code))
+
+    def _reports(self, site: Site) -> list[Candidate]:
+        return self._due(site).reports()
 
     def _must_walk(self, history: SiteHistory) -> bool:
         walked_at = history.walked_at
@@ -94,6 +102,22 @@ class Due:
                 is_column = page.url in self._columns
                 frontier.seed(_candidate(page, is_column), is_column=is_column)
         return frontier
+
+    def everything(self) -> NightFrontier:
+        """The frontier with every report and column that was ever there."""
+        frontier = NightFrontier(everything=True)
+        for page in self._pages.values():
+            is_column = page.url in self._columns
+            known = is_column or page.url in self._reports
+            if known or (page.kind in _REPORT_KINDS and page.seen_at):
+                frontier.seed(_candidate(page, is_column))
+        return frontier
+
+    def reports(self) -> list[Candidate]:
+        """Every report that was ever there."""
+        return [
+            _candidate(page, False) for page in self._pages.values() if page.url in self._reports
+        ]
 
     def _is_due(self, page: KnownPage) -> bool:
         schedule, now = self._schedule, self._now

@@ -1,6 +1,6 @@
 """A frontier that remembers: what is known and not due is left alone, what is new is followed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from crawler.frontier import Candidate, Frontier, walk_identity
@@ -13,6 +13,7 @@ class NightFrontier(Frontier):
 
     looks: bool = False
     listed: int = 0  # known reports that are not due and that lists still name
+    more: Callable[[], Iterable[Candidate]] = tuple  # every known report, once all is doubtful
     _known: set[int] = field(default_factory=set)  # hashes of identities: there are very many
     _reports: set[int] = field(default_factory=set)
     _seeds: set[str] = field(default_factory=set)
@@ -54,13 +55,18 @@ class NightFrontier(Frontier):
         return Frontier.add(self, candidate)
 
     def open_up(self) -> bool:
-        """Follow every link from now on; False if that was so already."""
+        """Follow every link from now on, and see whether the known reports still stand.
+
+        False if that was so already.
+        """
         if not self.looks:
             return False
         self.looks = False
         held, self._held = self._held, []
         for candidate in held:
             Frontier.add(self, candidate)
+        for candidate in self.more():
+            self.seed(candidate)
         return True
 
     def is_column(self, candidate: Candidate) -> bool:
@@ -82,7 +88,3 @@ class NightFrontier(Frontier):
     def _goes_on(self, candidate: Candidate) -> bool:
         """A list goes on while it brings news; one that a script fetches begins with its page."""
         return candidate.via in self._news or candidate.via not in self._shown
-
-    def drain(self) -> Iterator[Candidate]:
-        """Everything left, best first."""
-        yield from Frontier.drain(self)

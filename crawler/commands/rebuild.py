@@ -91,6 +91,7 @@ class Command(ArchiveCommand):
                 remembers_passed=False,  # as after the crawl itself
             )
             tally = run_extraction(store, self.archive_dir / "warc", clock, pages, options)
+            store.notice()
         return found, tally
 
 

@@ -242,6 +242,7 @@ class Ledger:
             self._timer.stop()
         if self._opened is None:
             return
+        self.flush()
         whole = self.reason == "finished" and not self.failure
         if whole:
             compare_with_before(self.store, self.run_id, self.accounts)

@@ -18,6 +18,7 @@ def recover(store: Store, directory: Path, repairs: list[Repair]) -> int:
             store.add_captures(captures, facts)
             for run_id, (at, status) in ends.items():
                 store.finish_crawl_run(run_id, at, status, {})
+                store.notice(run_id)
         recovered += len(captures)
     return recovered
 

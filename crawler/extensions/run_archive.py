@@ -92,6 +92,7 @@ class RunArchive:
                     for account in accounts:
                         self.store.add_site_account(run_id, account)
                     self.store.finish_crawl_run(run_id, at, status, counts)
+                self.store.notice(run_id)
                 self._writer.close()
         except IgnoreRequest:
             self._rescue(run_id, status, counts)

@@ -23,6 +23,7 @@ from crawler.store.prepared import prepare
 from crawler.store.reports import Reading
 from crawler.store.rows import upsert
 from crawler.store.runs import finish_run, put_account, start_run
+from crawler.store.versions import settle_touched
 from parsers.model import Issue
 
 
@@ -172,6 +173,11 @@ class Store:
         """Record that a capture could not be read at all; what was read before stays."""
         with self.batch():
             put_failure(self.db, capture, extraction_run_id, issue)
+
+    def notice(self, run_id: str | None = None) -> None:
+        """Settle the reports that a run, or any, found missing or back again."""
+        with self.batch():
+            settle_touched(self.db, run_id)
 
     def pass_over(self, capture_ids: Iterable[str], parser_version: str) -> None:
         """Remember captures that the cheap test found to be no report."""

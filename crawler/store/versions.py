@@ -10,7 +10,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.store.agreement import Said, relation
+from crawler.store.changes import looks_at, put_changes, removal_rule, touched_identities
 from crawler.store.contents import put_issues
+from crawler.store.history import Look, PageState, standing
 from crawler.store.ids import conflicting_key
 from crawler.store.rows import insert
 from parsers.model import Issue
@@ -35,6 +37,7 @@ class Page:
 
     name: str
     sightings: list[Sighting] = field(default_factory=list)
+    is_gone: bool = False  # for good, or another page has come in its place
 
     @property
     def current(self) -> str:
@@ -64,13 +67,41 @@ def settle(db: Database, identity: str) -> None:
         "SELECT id, report_key, page, url FROM reports WHERE identity = ?", [identity]
     ).fetchall()
     pages = _pages(db, {row["id"]: row["page"] for row in rows})
+    looks = looks_at(
+        db, {s.url for page in pages for s in page.sightings}, frozenset(row["id"] for row in rows)
+    )
+    _mark_gone(pages, looks)
     clusters = _clusters(db, pages)
     _clear(db, identity, {row["report_key"] for row in rows})
     for number, cluster in enumerate(clusters):
         key = identity if number == 0 else conflicting_key(identity, cluster.lead.name)
-        _put_cluster(db, key, cluster)
+        _put_cluster(db, key, cluster, looks)
         if number:
             _flag(db, cluster, clusters[0])
+
+
+def settle_touched(db: Database, run_id: str | None = None) -> None:
+    """Settle what was found missing, or back again; a run says so of no report it did not read."""
+    for identity in touched_identities(db, run_id):
+        settle(db, identity)
+
+
+def _mark_gone(pages: list[Page], looks: list[Look]) -> None:
+    """A report follows its page: what has come in the place of one that is away leads."""
+    states = standing(looks, removal_rule())
+    for page in pages:
+        state = states.get(page.name)
+        if state is None or state.away is None:
+            continue
+        followed = any(
+            other.first_seen_at > state.shown.at and not _is_away(states.get(other.name))
+            for other in pages
+        )
+        page.is_gone = followed or len(state.missing) >= removal_rule().nights
+
+
+def _is_away(state: PageState | None) -> bool:
+    return state is not None and state.away is not None
 
 
 def identities_of(db: Database, capture_id: str) -> set[str]:
@@ -124,6 +155,7 @@ def _clusters(db: Database, pages: list[Page]) -> list[Cluster]:
     order = sorted(
         pages,
         key=lambda p: (
+            p.is_gone,
             not said[p.current].has_numbers,
             _is_landing(p, pages),
             p.first_seen_at,
@@ -176,6 +208,7 @@ def _said(db: Database, report_id: str) -> Said:
 def _clear(db: Database, identity: str, keys: set[str]) -> None:
     for key in keys:
         db.conn.execute("DELETE FROM addresses WHERE report_key = ?", [key])
+        db.conn.execute("DELETE FROM changes WHERE report_key = ?", [key])
     db.conn.execute("UPDATE reports SET state = 'superseded' WHERE identity = ?", [identity])
     db.conn.execute(
         "DELETE FROM issues WHERE code = ? AND report_id IN"
@@ -184,8 +217,10 @@ def _clear(db: Database, identity: str, keys: set[str]) -> None:
     )
 
 
-def _put_cluster(db: Database, key: str, cluster: Cluster) -> None:
-    state = "removed" if _is_removed(db, key) else "current"
+def _put_cluster(db: Database, key: str, cluster: Cluster, looks: list[Look]) -> None:
+    names = {page.name for page in cluster.pages}
+    own = [look for look in looks if look.page in names]
+    state = "removed" if put_changes(db, key, own, cluster.roles) else "current"
     for page in cluster.pages:
         for version in page.versions:
             _put_times(db, version, key, page)
@@ -241,15 +276,6 @@ def _touch_unchanged(db: Database, key: str) -> None:
         " WHERE id IN (SELECT report_id FROM addresses WHERE report_key = ?)",
         [key],
     )
-
-
-def _is_removed(db: Database, key: str) -> bool:
-    row = db.conn.execute(
-        "SELECT kind FROM changes WHERE report_key = ? AND kind IN ('removed', 'returned')"
-        " ORDER BY at DESC LIMIT 1",
-        [key],
-    ).fetchone()
-    return row is not None and row["kind"] == "removed"
 
 
 def _flag(db: Database, cluster: Cluster, first: Cluster) -> None:

@@ -1,0 +1,45 @@
+"""Small webs for nights: few sites, every one that answers conditionally unless it must not."""
+
+from dataclasses import replace
+
+from tests.sites.exchange import Reply, Request
+from tests.sites.plan import SitePlan
+from tests.sites.site import DistrictSite
+from tests.sites.world import RECENT, plan_at
+
+SMALL: dict[str, object] = {"departments": 2, "towns": 1, "years": RECENT, "conditional": True}
+
+
+def four_sites() -> list[SitePlan]:
+    """Four products, four ways to lay out a column."""
+    return [
+        plan_at(0, family="trs_a", tree="own", per_page=3, **SMALL),
+        plan_at(1, family="nextpage", tree="mixed", per_page=4, **SMALL),
+        plan_at(2, family="jpage", tree="collected", per_page=4, **SMALL),
+        plan_at(3, family="trs_b", tree="own", per_page=4, markup="plain", **SMALL),
+    ]
+
+
+def soft_404(site: DistrictSite, url: str) -> None:
+    """Let an address say with status 200 that there is nothing there."""
+    path = url.removeprefix(site.base)
+    text = "<html><title>404 页面不存在</title><body>您访问的页面不存在或已被删除</body></html>"
+    page = Reply(text.encode(), media_type="text/html; charset=utf-8")
+    site.guards.append(lambda request: page if request.target == path else None)
+
+
+def count_visits(site: DistrictSite) -> None:
+    """Print a number on every page that is another one each time."""
+    visits = iter(range(100_000, 10_000_000))
+
+    def count(request: Request, reply: Reply) -> Reply:
+        told = f"<span>浏览次数：{next(visits)}次</span></body>".encode(site.plan.encoding)
+        return replace(reply, body=reply.body.replace(b"</body>", told, 1))
+
+    site.filters.append(count)
+
+
+def new_dress(site: DistrictSite, frame: str) -> None:
+    """The same pages at the same addresses in another template."""
+    site.plan = replace(site.plan, frame=frame)
+    site.forget()
