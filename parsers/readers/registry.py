@@ -13,9 +13,12 @@ _READERS: dict[Medium, tuple[str, str]] = {
     "text": ("parsers.readers.text", "read_text_payload"),
     "pdf": ("parsers.readers.pdf", "read_pdf"),
     "docx": ("parsers.readers.docx", "read_docx"),
+    "xlsx": ("parsers.readers.xlsx", "read_xlsx"),
+    "xls": ("parsers.readers.xls", "read_xls"),
+    "mhtml": ("parsers.readers.mhtml", "read_mhtml"),
 }
 # Libraries that may be absent, and the extra of this project that brings them.
-_EXTRAS = {"pypdfium2": "media", "docx": "media", "openpyxl": "media", "xlrd": "media"}
+_EXTRAS = {"pypdfium2": "media", "xlrd": "media"}
 
 
 def read_medium(payload: bytes, medium: Medium, url: str, content_type: str | None) -> Document:
