@@ -137,8 +137,11 @@ def test_a_failed_relation_names_cells() -> None:
 
 
 def test_a_single_row_of_other_handling() -> None:
-    gone: dict[str, str | None] = {f"requests.{row}.{column}": None for row in ("other_uncorrected", "other_unpaid")
-            for column in APPLICANTS}  # fmt: skip
+    gone: dict[str, str | None] = {
+        f"requests.{row}.{column}": None
+        for row in ("other_uncorrected", "other_unpaid")
+        for column in APPLICANTS
+    }
     whole: dict[str, str | None] = {
         f"requests.other.{column}": str(
             sum(
