@@ -19,6 +19,7 @@ from crawler.crawl_table import print_accounts
 from crawler.extensions.account import SiteAccount
 from crawler.extensions.ledger import PAUSES, Ledger
 from crawler.night_window import parse_window
+from crawler.run_report import RunFacts, write_report
 from crawler.seeds import SeedProblem, read_sites
 from crawler.store import Store
 
@@ -105,6 +106,27 @@ class CrawlingCommand(ArchiveCommand):
             )
         must_be_seen = told or any(account.needs_a_look for account in asked)
         return MUST_BE_SEEN if must_be_seen else DONE
+
+    def finish(
+        self, ledger: Ledger, problems: Sequence[SeedProblem]
+    ) -> tuple[int, RunFacts | None]:
+        """Write the run's report and tell what came of it; the exit status, and the report."""
+        facts = self._report(ledger)
+        status = self.tell(ledger, problems)
+        return (status if facts is not None else MUST_BE_SEEN), facts
+
+    def _report(self, ledger: Ledger) -> RunFacts | None:
+        """A disk that took no more of the archive takes no report either."""
+        assert self.settings is not None
+        if ledger.failure:
+            return None
+        browse = str(self.settings["BROWSE_URL"]).rstrip("/")
+        try:
+            with Store.open(self.archive_dir / "archive.db") as store:
+                return write_report(store, self.archive_dir / "runs", ledger.run_id, browse)
+        except OSError as error:
+            sys.stderr.write(f"{self._name}: the report could not be written: {error}\n")
+            return None
 
     def _make_room(self) -> None:
         assert self.settings is not None

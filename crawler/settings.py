@@ -119,6 +119,13 @@ FAILURE_DAYS_MAX = 30.0  # the longest wait before a host that fails is tried ag
 REMOVAL_NIGHTS = 3
 REMOVAL_DAYS = 7.0
 
+# --- who is told: see crawler/run_report/; only when there is something that a person must see ---
+
+BROWSE_URL = "http://127.0.0.1:8001"  # where the archive is served: the links of run reports
+ALERT_MAIL: str | None = None  # an address; the server is MAIL_HOST, MAIL_PORT and so on
+ALERT_WEBHOOK: str | None = None  # a web address that takes {"subject": ..., "text": ...}
+MAIL_FROM = "gongkai@localhost"
+
 EXTENSIONS: dict[str, Any] = {
     "crawler.extensions.ledger.Ledger": 0,
     "crawler.extensions.limits.RunLimits": 5,

@@ -41,6 +41,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/capture/(?P<id>[\w.-]+)/view$", views.viewer_view),
         (r"^/-/capture/(?P<id>[\w.-]+)/raw$", views.raw_view),
         (r"^/-/search$", views.search_view),
+        (r"^/-/run/(?P<id>[\w.-]+)$", views.run_view),
     ]
 
 
@@ -94,6 +95,8 @@ def render_cell(
 
 def _page_of(table: str, column: str, row: dict[str, Any]) -> str | None:
     """The page that a cell of this table should lead to."""
+    if table == "run_reports" and column == "made_at":
+        return f"/-/run/{quote(str(row['crawl_run_id']))}"
     report = row.get("report_id") or (row["id"] if table == "reports" else None)
     if report and column in ("report_id", "title"):
         return f"/-/report/{quote(str(report))}"

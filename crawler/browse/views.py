@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import sqlite_utils
 from datasette.utils.asgi import NotFound, Request, Response  # type: ignore[import-untyped]
 
 from crawler.browse.archive_file import find_archive, select_one
@@ -17,6 +18,8 @@ from crawler.browse.stored_page import (
     read_stored,
     show,
 )
+from crawler.run_report.facts import gather as gather_run
+from crawler.run_report.page import html
 
 if TYPE_CHECKING:
     from datasette.app import Datasette  # type: ignore[import-untyped]
@@ -118,6 +121,25 @@ async def search_view(request: Request, datasette: "Datasette") -> Response:
         page=_whole(request.args.get("page")) or 1,
     )
     return await _page(datasette, request, "gongkai_search.html", db, {"found": found})
+
+
+async def run_view(request: Request, datasette: "Datasette") -> Response:
+    """The report of one crawl run, as `archive/runs/` has it, with links into these pages."""
+    db = await _archive(datasette)
+    base = datasette.urls.path("/").rstrip("/")
+
+    def page(connection: Any) -> str:
+        return html(
+            gather_run(
+                sqlite_utils.Database(connection, execute_plugins=False), request.url_vars["id"]
+            ),
+            base,
+        )
+
+    try:
+        return Response.html(await db.execute_fn(page))
+    except LookupError:
+        raise NotFound(f"No run {request.url_vars['id']} in this archive") from None
 
 
 async def error_page(datasette: "Datasette", request: Request, exception: Exception) -> Response:

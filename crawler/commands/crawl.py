@@ -31,4 +31,5 @@ class Command(CrawlingCommand):
             raise UsageError(f"no spider {spider!r}; there is {', '.join(known)}")
         problems = self.check_sites(given)
         self.check_settings()
-        return self.tell(self.crawl(spider, given), problems)
+        status, _ = self.finish(self.crawl(spider, given), problems)
+        return status

@@ -10,6 +10,9 @@ from crawler.command import DONE
 from crawler.crawling import CrawlingCommand
 from crawler.lock import HeldBy, RunLock
 from crawler.night_window import parse_window
+from crawler.run_report import RunFacts
+from crawler.run_report.alert import alert
+from crawler.run_report.text import markdown
 from crawler.seeds import SeedProblem
 
 SPIDER = "districts"
@@ -53,7 +56,23 @@ class Command(CrawlingCommand):
                 self._say(f"nothing is asked outside the night window {window}")
                 return DONE
             self.settings.set("RUN_UNTIL", iso(end), priority="cmdline")
-        return self.tell(self.crawl(SPIDER, given), problems)
+        ledger = self.crawl(SPIDER, given)
+        status, facts = self.finish(ledger, problems)
+        if facts is not None:
+            print(f"The report: {self.archive_dir / 'runs' / facts.id}.html")
+        if status != DONE:
+            self._alert(facts, ledger.failure)
+        return status
+
+    def _alert(self, facts: RunFacts | None, failure: str | None) -> None:
+        assert self.settings is not None
+        if facts is None:
+            subject = text = f"Gongkai: the archive could not be written: {failure}"
+        else:
+            subject = f"Gongkai: {'; '.join(facts.must_be_seen)[:150] or 'a run to look at'}"
+            text = markdown(facts, str(self.settings["BROWSE_URL"]).rstrip("/"))
+        for problem in alert(self.settings, subject, text):
+            self._say(problem)
 
     def _say(self, line: str) -> None:
         sys.stderr.write(f"{self._name}: {line}\n")

@@ -17,6 +17,7 @@ from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
 from crawler.pipelines.extraction_run import RunOptions, run_extraction
 from crawler.pipelines.rerun import Tally
 from crawler.progress import progress
+from crawler.run_report import put_all_rows
 from crawler.store import Store
 from crawler.store.intake import Intake, put_intake
 from crawler.store.reader import StoredPages, Wanted
@@ -92,6 +93,7 @@ class Command(ArchiveCommand):
             )
             tally = run_extraction(store, self.archive_dir / "warc", clock, pages, options)
             store.notice()
+            put_all_rows(store, str(self.settings["BROWSE_URL"]).rstrip("/"))
         return found, tally
 
 

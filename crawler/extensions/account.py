@@ -100,6 +100,7 @@ class SiteAccount:
             "lists": self.lists,
             "issues": self.issues,
             "silent": self.silent,
+            "known_bad": self.known_bad,
             "walk": self.walk,
             "recalled": self.recalled,
             "listed": self.listed,

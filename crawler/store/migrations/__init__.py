@@ -10,6 +10,7 @@ from crawler.store.migrations import (  # noqa: F401  importing a step registers
     m0007_search,
     m0008_views,
     m0009_pages,
+    m0010_run_reports,
 )
 from crawler.store.migrations.registry import migrations
 

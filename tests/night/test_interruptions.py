@@ -1,0 +1,113 @@
+"""Whatever ends a night, the next goes on: nothing is lost and nothing doubled."""
+
+import signal
+import subprocess
+from pathlib import Path
+from random import Random
+from time import sleep
+
+import pytest
+
+from tests.night.nights import LONGEST, Nights
+from tests.sites import DistrictWeb
+from tests.sites.compare import Comparison
+
+TABLES = {
+    "captures": "id, url, captured_at, outcome, payload_digest, warc_file, warc_offset, detail",
+    "pages": "*",
+    "reports": "id, report_key, state, url, first_seen_at, last_seen_at, capture_id",
+    "addresses": "*",
+    "changes": "report_key, report_id, kind, at, detail",
+    "site_runs": "site_code, state, account",
+    "requests": "*",
+}
+
+
+def wait_for(nights: Nights, process: "subprocess.Popen[str]", requests: int) -> None:
+    """Wait until the servers have been asked so often, or the process has ended."""
+    for _ in range(LONGEST * 50):
+        if process.poll() is not None or len(nights.web.requests) >= requests:
+            return
+        sleep(0.02)
+    raise AssertionError("the night does not get on")
+
+
+def assert_whole(nights: Nights) -> None:
+    """Every published report is there once, every row has its record, SQLite is sound."""
+    for site in Comparison(nights.archive / "archive.db", nights.web.sites).sites:
+        assert (site.missing, site.extra, site.wrong) == ([], [], [])
+    assert nights.versions() == len(nights.web.truth)
+    kinds = nights.query("SELECT kind, count(*) FROM changes GROUP BY kind")
+    assert kinds == [("appeared", len(nights.web.truth))]
+    verified = nights.run("verify", "--workers", "1")
+    assert verified.returncode == 0, verified.stderr
+    assert "no row yet" not in verified.stdout
+
+
+def kill_at(nights: Nights, requests: int) -> None:
+    """Start a night and kill it without a word once so many requests more were answered."""
+    process = nights.start(0)
+    wait_for(nights, process, len(nights.web.requests) + requests)
+    process.kill()
+    process.communicate()
+
+
+def rows(nights: Nights) -> dict[str, list[tuple[object, ...]]]:
+    """What must be the same after a rebuild."""
+    return {
+        table: sorted(nights.query(f"SELECT {columns} FROM {table}"), key=repr)
+        for table, columns in TABLES.items()
+    }
+
+
+def test_a_killed_night_goes_on_and_asks_nothing_twice(nights: Nights) -> None:
+    kill_at(nights, 30)
+    assert list((nights.archive / "warc").glob("*.writing"))
+    asked = {(r.host, r.target) for r in nights.web.requests}
+    answered = {url for (url,) in nights.query("SELECT url FROM captures WHERE status = 200")}
+    second = nights.night(0.01)
+    assert second.status == 0, second.stderr
+    assert "took over the lock" in second.stderr
+    again = {f"http://{r.host}{r.target}" for r in second.requests if r.target != "/robots.txt"}
+    assert len(asked) >= 30
+    assert again.isdisjoint(answered)
+    assert_whole(nights)
+
+    before = rows(nights)
+    rebuilt = nights.run("rebuild", "--workers", "1")
+    assert rebuilt.returncode == 0, rebuilt.stderr
+    after = rows(nights)
+    for table in TABLES:
+        assert after[table] == before[table], table
+
+
+def test_stopped_politely_a_night_says_so_and_goes_on(nights: Nights) -> None:
+    process = nights.start(0)
+    wait_for(nights, process, 25)
+    second = nights.night(0)  # while the first is under way
+    assert (second.status, second.requests[:0]) == (0, [])
+    assert f"process {process.pid} on" in second.stderr
+    process.send_signal(signal.SIGTERM)
+    _, stderr = process.communicate(timeout=LONGEST)
+    assert process.returncode == 1
+    assert "cut short" in stderr
+    assert nights.night(0.01).status == 0
+    assert_whole(nights)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_killed_at_any_moment(seed: int, tmp_path: Path) -> None:
+    from tests.night.worlds import four_sites
+
+    random = Random(seed)
+    with DistrictWeb(seed, four_sites()) as web:
+        nights = Nights(web, tmp_path)
+        for _ in range(random.randint(1, 3)):
+            process = nights.start(0)
+            wait_for(nights, process, len(web.requests) + random.randint(0, 60))
+            sleep(random.random() / 3)
+            process.kill()
+            process.communicate()
+        for day in (0.01, 0.02):
+            assert nights.night(day).status == 0
+        assert_whole(nights)
