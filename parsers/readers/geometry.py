@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from parsers.model import Box
 
+_THIN = 4.0  # points: a filled rectangle no wider than this is a line
+_SHORT = 3.0  # points: shorter strokes are dots and ornaments
+_STRAIGHT = 1.0  # points by which the ends of a level line may differ
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -51,9 +55,27 @@ class PageContent:
     has_picture: bool = False
 
 
-def rule_between(x0: float, y0: float, x1: float, y1: float) -> Rule:
-    """A rule with its ends in order."""
-    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+class Ink:
+    """Sorts what a page draws into lines and the edges of filled areas."""
+
+    def __init__(self) -> None:
+        self.rules: list[Rule] = []
+        self.shades: list[Rule] = []
+
+    def take(self, box: Box, is_filled: bool) -> None:
+        """Keep a straight stroke, or what a filled rectangle stands for."""
+        x0, y0, x1, y1 = box
+        wide, high = x1 - x0, y1 - y0
+        if max(wide, high) < _SHORT:
+            return
+        if not is_filled:
+            if min(wide, high) <= _STRAIGHT:
+                self.rules.append(Rule(*box))
+        elif min(wide, high) <= _THIN:
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            self.rules.append(Rule(x0, y, x1, y) if wide >= high else Rule(x, y0, x, y1))
+        else:
+            self.shades.extend(edges_of(box))
 
 
 def edges_of(box: Box) -> tuple[Rule, ...]:

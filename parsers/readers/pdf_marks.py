@@ -9,13 +9,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from parsers.model import Box
-from parsers.readers.geometry import Glyph, PageContent, Rule, edges_of, rule_between
+from parsers.readers.geometry import Glyph, Ink, PageContent, Rule
 
 MAX_GLYPHS = 40_000  # of one page; a full page of a report has 1,500
 MAX_PATHS = 20_000  # of one page, and segments of one path
-_THIN = 4.0  # points: a filled rectangle no wider than this is a line
-_SHORT = 3.0  # points: shorter strokes are dots and ornaments
-_STRAIGHT = 1.0  # points by which the ends of a level line may differ
 _LARGE = 40.0  # points: no character of a report is as large
 _MAX_DEPTH = 8  # forms within forms
 
@@ -104,8 +101,7 @@ def _turned(box: Box, turn: Turn) -> Box:
 
 def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...], bool]:
     """Drawn lines, edges of filled areas, and whether there is a picture."""
-    rules: list[Rule] = []
-    shades: list[Rule] = []
+    ink = Ink()
     has_picture = False
     for count, (item, matrices) in enumerate(_objects(page)):
         if count >= MAX_PATHS:
@@ -115,25 +111,8 @@ def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Ru
         else:
             is_filled, is_stroked = _mode(item)
             for box in _strokes(item, matrices):
-                upright = _turned(box, turn)
-                _take(upright, is_filled and not is_stroked, rules, shades)
-    return tuple(rules), tuple(shades), has_picture
-
-
-def _take(box: Box, is_filled: bool, rules: list[Rule], shades: list[Rule]) -> None:
-    """Keep a stroke, or what a filled rectangle stands for, as a line."""
-    x0, y0, x1, y1 = box
-    wide, high = x1 - x0, y1 - y0
-    if max(wide, high) < _SHORT:
-        return
-    if not is_filled:
-        if min(wide, high) <= _STRAIGHT:
-            rules.append(rule_between(*box))
-    elif min(wide, high) <= _THIN:
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        rules.append(Rule(x0, y, x1, y) if wide >= high else Rule(x, y0, x, y1))
-    else:
-        shades.extend(edges_of(box))
+                ink.take(_turned(box, turn), is_filled and not is_stroked)
+    return tuple(ink.rules), tuple(ink.shades), has_picture
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -16,6 +16,9 @@ _READERS: dict[Medium, tuple[str, str]] = {
     "xlsx": ("parsers.readers.xlsx", "read_xlsx"),
     "xls": ("parsers.readers.xls", "read_xls"),
     "mhtml": ("parsers.readers.mhtml", "read_mhtml"),
+    "rtf": ("parsers.readers.rtf", "read_rtf"),
+    "zip": ("parsers.readers.archive_zip", "read_zip"),
+    "ofd": ("parsers.readers.ofd", "read_ofd"),
 }
 # Libraries that may be absent, and the extra of this project that brings them.
 _EXTRAS = {"pypdfium2": "media", "xlrd": "media"}
