@@ -81,7 +81,8 @@ _ENOUGH_LABELS = 5
 # are single characters.
 _HINT_CHARACTERS = re.compile("[讼訟减減]")
 _HINTS = ("概述", "总体情况", "總體情況")
-_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# An unclosed script runs to the end: looking for each one's end anew would take forever.
+_SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>|&nbsp;|&#160;|&emsp;")
 _MOST_CHARACTERS = 3_000_000
 

@@ -47,3 +47,7 @@ def test_menus_lists_and_other_reports_do_not(text: str) -> None:
 def test_it_tells_whether_the_tables_are_there() -> None:
     assert read_signs(TABLES + "自然人").has_tables
     assert not read_signs("总体情况 主动公开情况 依申请公开情况 诉讼情况 年度报告").has_tables
+
+
+def test_a_page_of_unclosed_scripts_ends() -> None:
+    assert not may_be_report("公开 诉讼" + "<script>" * 20_000)
