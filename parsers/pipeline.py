@@ -5,6 +5,7 @@ from parsers.model import Document, Issue, Medium
 from parsers.readers.medium import medium_of
 from parsers.readers.registry import read_medium
 from parsers.stages.report import read_report
+from parsers.stages.wrappers import name_shown_files
 
 MAX_PAYLOAD = 64 * 1024 * 1024  # bytes; a report page has a few hundred thousand at most
 
@@ -15,7 +16,7 @@ def extract(payload: bytes, *, url: str, content_type: str | None = None) -> Ext
     try:
         medium = medium_of(payload)
         document = _read(payload, medium, url, content_type)
-        return read_report(document, url)
+        return name_shown_files(read_report(document, url), document)
     except Exception as error:  # the one broad catch of this room: it is recorded, never lost
         message = f"{type(error).__name__}: {error}"[:300]
         return Extraction(url, medium, issues=(Issue("error", "parser_failed", message),))

@@ -1,14 +1,13 @@
 """An HTML page as a Document: what head and frame say, and the article's paragraphs and grids."""
 
-from urllib.parse import urljoin
-
 import trafilatura
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
-from parsers.model import Attachment, Block, Document, Issue, Paragraph
+from parsers.model import Block, Document, Issue, Paragraph
 from parsers.readers.article import Article, locate_article
 from parsers.readers.decoding import Decoded, decode_payload
+from parsers.readers.html_files import read_attachments, shown_files
 from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
 from parsers.readers.html_tree import parse_html
 
@@ -24,9 +23,9 @@ _META_NAMES = {
     "description": "description",
     "keywords": "keywords",
 }
-_FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".rtf")
 _MAX_LINES = 60  # lines of the frame around the article that are kept for title, date and organ
 _MAX_ELEMENTS = 30_000  # of a page that trafilatura is asked about: its cost follows the tree
+_LONGEST_WRAPPER = 1500  # characters of a page that only shows a file
 _SHORTEST_BODY = 60  # characters under which the whole page is given to trafilatura
 
 
@@ -46,12 +45,19 @@ def read_html(decoded: Decoded, url: str) -> Document:
         medium="html",
         encoding=decoded.encoding,
         blocks=blocks,
-        metadata=_metadata(tree, flow, article),
-        attachments=_attachments(tree, article, url),
+        metadata=_metadata(tree, flow, article) | _shown(blocks, tree, url),
+        attachments=read_attachments(tree, url),
         body_method=method,
         tables_seen=max([len(ordinals), *(b.grid.ordinal + 1 for b in flow if b.grid)]),
         issues=(*decoded.issues, *issues, *_cut_tables(flow)),
     )
+
+
+def _shown(blocks: tuple[Block, ...], tree: HtmlElement, url: str) -> dict[str, str]:
+    """Files and pictures shown in place of a text; a page with a text of its own has no need."""
+    size = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    files = shown_files(tree, url) if size < _LONGEST_WRAPPER else []
+    return {"shown_files": "\n".join(files)} if files else {}
 
 
 def _blocks(article: Article | None, tree: HtmlElement) -> tuple[tuple[Block, ...], str]:
@@ -112,25 +118,6 @@ def _large_lines(flow: list[FlowBlock], start: int) -> list[str]:
         if block.text and not block.linked and is_large:
             lines.append(block.text[:200])
     return lines[-12:]
-
-
-def _attachments(tree: HtmlElement, article: Article | None, url: str) -> tuple[Attachment, ...]:
-    found: dict[str, Attachment] = {}
-    for link in tree.iter("a", "iframe", "embed", "object"):
-        target = link.get("href") or link.get("src") or link.get("data") or ""
-        path = target.split("#")[0].split("?")[0].lower()
-        if path.endswith(_FILES) and not target.lower().startswith(("javascript:", "data:")):
-            absolute = _joined(url, target.strip())
-            text = " ".join("".join(map(str, link.itertext())).split()) or link.get("title") or ""
-            found.setdefault(absolute, Attachment(absolute, text[:300]))
-    return tuple(found.values())[:200]
-
-
-def _joined(base: str, target: str) -> str:
-    try:
-        return urljoin(base, target)
-    except ValueError:  # an address that no parser accepts is kept as printed
-        return target
 
 
 def _cut_tables(flow: list[FlowBlock]) -> tuple[Issue, ...]:
