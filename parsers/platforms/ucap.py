@@ -16,7 +16,8 @@ from parsers.web_page import WebPage
 
 NAME = "ucap"
 _ARTICLE = re.compile(r"/c\d{4,}/\d{6}/[0-9a-f]{32}\.shtml")
-_STEM = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.\w+$")
+# Only its own names: `index_2` may be page 3 of another product, and page 2 would be lost.
+_STEM = re.compile(r"/(x?list)(?:_\d+)?\.\w+$")
 
 
 def fingerprint(page: WebPage) -> Evidence:
@@ -28,12 +29,12 @@ def fingerprint(page: WebPage) -> Evidence:
 
 
 def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
-    """The next page by its link, else by its number; where that is wrong, as on any site."""
+    """The next page by its link, else `list_N`; any other name is guessed as on any site."""
     listed = generic.read_list(page, asked)
-    if not listed.next or not listed.next[0].otherwise:
+    stem = _STEM.search(page.url)
+    if not stem or not listed.next or not listed.next[0].otherwise:
         return listed
     guess = listed.next[0]
-    stem = _STEM.search(page.url)
-    own = f"{folder_of(page.url)}{stem[1] if stem else 'index'}_{guess.page}."
+    own = f"{folder_of(page.url)}{stem[1]}_{guess.page}."
     urls = sorted((guess.url, *guess.otherwise), key=lambda url: not url.startswith(own))
     return ListPage(next=(replace(guess, url=urls[0], otherwise=tuple(urls[1:])),))

@@ -135,3 +135,10 @@ def test_every_reason_is_told() -> None:
         "segment folder of an annual-report column (column +4)",
         "in a menu (column +1)",
     )
+
+
+def test_a_report_without_the_shape_of_one_is_no_column() -> None:
+    title = "玉泉区民政局政府信息公开工作年度报告（2023年）"
+    assert rate(title, "zwgk/nb/content/000003fd-4a.html", role="column", at="zwgk/nb/").kind == (
+        "report"
+    )
