@@ -9,6 +9,7 @@ from parsers.readers.article import Article, locate_article
 from parsers.readers.decoding import Decoded, decode_payload
 from parsers.readers.html_files import read_attachments, shown_files
 from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
+from parsers.readers.html_hidden import clean_cells
 from parsers.readers.html_tree import parse_html
 
 _META_NAMES = {
@@ -37,6 +38,7 @@ def read_html_payload(payload: bytes, url: str, content_type: str | None) -> Doc
 def read_html(decoded: Decoded, url: str) -> Document:
     """Parse and read one page; the article's blocks only, the rest as metadata."""
     tree, issues = parse_html(decoded.text)
+    clean_cells(tree, decoded.text)
     ordinals = {table: i for i, table in enumerate(tables_of(tree))}
     flow = read_flow(tree, ordinals)
     article = locate_article(flow, tree)

@@ -12,7 +12,10 @@ MAX_SPAN = 200  # the widest statutory table has 16 columns; a larger span is a 
 MAX_CELLS = 20_000  # cells read of one table; the largest form has 400
 
 _BREAKS = frozenset(["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt"])
-_PARTING = ("p", "div", "br", "li", "table", "script", "style", "select", "noscript")
+_PARTING = (
+    *("p", "div", "br", "li", "table", "script", "style", "select", "noscript", "tr", "dd", "dt"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+)
 _SILENT = frozenset(["script", "style", "noscript", "template", "select", "head", "title"])
 
 
@@ -22,7 +25,9 @@ def cell_text(cell: HtmlElement) -> str:
     if not children:
         return _collapse(cell.text or "")
     # One paragraph, or inline marks only, is the rule: its text needs no walk.
-    inner = cell[0] if children == 1 and cell[0].tag in ("p", "div") else cell
+    inner = cell
+    if children == 1 and cell[0].tag in ("p", "div") and not (cell.text or "").strip():
+        inner = cell if (cell[0].tail or "").strip() else cell[0]
     if not len(inner) or next(inner.iterdescendants(*_PARTING), None) is None:
         return _collapse(etree.tostring(cell, method="text", encoding="unicode", with_tail=False))
     return "\n".join(filter(None, map(_collapse, _lines(cell))))

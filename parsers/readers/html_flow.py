@@ -148,7 +148,7 @@ class _Flow:
         if tag in _SKIPPED or element in self.skipped_rows:
             return True
         style = element.get("style")
-        return style is not None and "none" in style and _HIDDEN.search(style) is not None
+        return style is not None and "none" in style.lower() and _HIDDEN.search(style) is not None
 
     def _enter(self, element: HtmlElement, tag: str, block: HtmlElement) -> None:
         if tag == "a":

@@ -63,7 +63,7 @@ def _zip_medium(payload: bytes) -> Medium:
     try:
         with zipfile.ZipFile(io.BytesIO(payload)) as file:
             names = [info.filename.replace("\\", "/") for info in file.infolist()[:5_000]]
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
         parts = payload[:65_536] + payload[-65_536:]
         found = (medium for name, medium in _ZIP_PARTS if name.encode() in parts)
         return next(found, "binary")

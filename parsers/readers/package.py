@@ -25,7 +25,7 @@ class Package:
         try:
             self._file = zipfile.ZipFile(io.BytesIO(payload))
             members = self._file.infolist()
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
             raise Refused(Issue("error", "unreadable_file", f"a broken zip: {error}")) from error
         if len(members) > MAX_MEMBERS:
             raise Refused(Issue("error", "too_large", f"{len(members)} files in one archive"))

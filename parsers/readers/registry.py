@@ -16,6 +16,7 @@ _READERS: dict[Medium, tuple[str, str]] = {
     "xlsx": ("parsers.readers.xlsx", "read_xlsx"),
     "xls": ("parsers.readers.xls", "read_xls"),
     "mhtml": ("parsers.readers.mhtml", "read_mhtml"),
+    "doc": ("parsers.readers.doc", "read_doc"),
     "rtf": ("parsers.readers.rtf", "read_rtf"),
     "zip": ("parsers.readers.archive_zip", "read_zip"),
     "ofd": ("parsers.readers.ofd", "read_ofd"),
