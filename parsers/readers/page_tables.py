@@ -7,6 +7,7 @@ from parsers.model import Box, GridCell
 from parsers.readers.geometry import Glyph, PageContent, within
 from parsers.readers.glyph_text import cell_text, lines_of
 from parsers.readers.lattice import Lattice, find_lattices
+from parsers.stages.words import parts_of
 
 _NUMERIC = frozenset("0123456789.,")
 _TOUCHING = 0.12  # of the size: digits closer than this belong to one number
@@ -50,7 +51,8 @@ def _table(lattice: Lattice, glyphs: list[Glyph], page: int) -> PageTable | None
     filled = [i for i, own in enumerate(texts) if own]
     columns = {lattice.areas[i].column for i in filled}
     rows = {lattice.areas[i].row for i in filled}
-    if len(filled) < 3 or len(columns) < 2 or (len(rows) < 2 and len(columns) < 3):
+    is_large = len(filled) >= 3 and (len(rows) >= 2 or len(columns) >= 3)
+    if len(columns) < 2 or not (is_large or any(parts_of(cell_text(texts[i])) for i in filled)):
         return None
     return PageTable(page, lattice.box, lattice.xs, _rows(lattice, texts, page))
 
