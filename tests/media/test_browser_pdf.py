@@ -1,4 +1,4 @@
-"""PDF files printed by a real browser, where there is one: every cell of the page is in the file."""
+"""PDF files printed by a real browser, where there is one: no cell of the page is lost."""
 
 import shutil
 import subprocess
@@ -16,7 +16,10 @@ STYLES = {
     "lines made of gaps": "table{border-spacing:1px;background:#000} td,th{background:#fff}",
     "double lines": "table{border-collapse:separate} td,th{border:1px solid;font-size:9pt}",
 }
-PAGE = '<html><meta charset="utf-8"><style>td,th{{font-size:10pt}} {}</style><body><h1>{}</h1>{}</body>'
+PAGE = (
+    '<html><meta charset="utf-8"><style>td,th{{font-size:10pt}} {}</style>'
+    "<body><h1>{}</h1>{}</body>"
+)
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no browser to print with")
