@@ -22,6 +22,9 @@ demo: $(READY) ## crawl the built-in district web, offline, in a minute
 test: $(READY) ## run the tests
 	@$(BIN)/pytest -n auto
 
+nights: $(READY) ## the long proofs: nights killed, cut short, harmed (minutes)
+	@GONGKAI_NIGHTS=1 $(BIN)/pytest -n auto tests/night
+
 crawl: $(READY) ## crawl the real data/sites.csv, politely
 	@$(BIN)/scrapy crawl districts
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.archive.writer import ArchiveWriteError
 from crawler.store.changes import set_removal_rule
 
 DONE, MUST_BE_SEEN, WRONG_USE = 0, 1, 2
@@ -52,7 +53,10 @@ class ArchiveCommand(ScrapyCommand):
         except BrokenPipeError:
             sys.stderr.close()  # whoever read our output has seen enough
         except OSError as error:
-            self.refuse(_one_line(error))
+            if not _is_disk(error):
+                self.refuse(_one_line(error))
+            sys.stderr.write(f"{self._name}: the archive cannot be written: {_one_line(error)}\n")
+            self.exitcode = MUST_BE_SEEN
         except KeyboardInterrupt:
             sys.stderr.write(f"{self._name}: interrupted; what was done is kept\n")
             self.exitcode = MUST_BE_SEEN
@@ -94,6 +98,11 @@ class ArchiveCommand(ScrapyCommand):
             self.refuse(f"something is missing: scrapy {self._name.split()[-1]} {self.syntax()}")
         if len(args) > most:
             self.refuse(f"unexpected argument {args[most]}")
+
+
+def _is_disk(error: OSError) -> bool:
+    """Whether a disk took no more: nobody used the command wrongly."""
+    return isinstance(error, ArchiveWriteError) or "disk is full" in str(error)
 
 
 def _one_line(error: OSError) -> str:

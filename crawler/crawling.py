@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import errno
 import resource
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -13,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
+from crawler.archive.writer import ArchiveWriteError
 from crawler.clock import parse_now
 from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
 from crawler.crawl_table import print_accounts
@@ -24,6 +27,7 @@ from crawler.seeds import SeedProblem, read_sites
 from crawler.store import Store
 
 _ARGUMENTS = ("sites", "only", "due")
+_BYTES_FOR_US = 8 << 20  # a run that could not even begin is not begun
 _FILES_FOR_US = 256  # the archive, the database, name look-ups, workers
 
 
@@ -131,6 +135,8 @@ class CrawlingCommand(ArchiveCommand):
     def _make_room(self) -> None:
         assert self.settings is not None
         self.archive_dir.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(self.archive_dir).free < _BYTES_FOR_US:
+            raise ArchiveWriteError(errno.ENOSPC, f"{self.archive_dir}: no space left on the disk")
         Store.open(self.archive_dir / "archive.db").close()
         seats = _raise_file_limit() - _FILES_FOR_US
         if seats < self.settings.getint("CONCURRENT_REQUESTS"):

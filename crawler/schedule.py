@@ -47,8 +47,8 @@ class Schedule:
 
     def report_is_due(self, url: str, first_seen_at: str, asked_at: str, now: datetime) -> bool:
         """A known report: the longer it has stood, the less often."""
-        age = _elapsed(first_seen_at, now)
-        days = next((every for until, every in self.report_days if age <= until * _DAY), None)
+        age = _elapsed(first_seen_at, now) / _DAY
+        days = next((every for until, every in self.report_days if age <= until), None)
         if days is None:
             return False
         early = 1 - _SPREAD * (crc32(url.encode()) % 1000) / 1000 if days >= 30 else 1.0

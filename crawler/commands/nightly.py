@@ -8,12 +8,14 @@ from datetime import datetime
 from crawler.clock import clock_from, iso
 from crawler.command import DONE
 from crawler.crawling import CrawlingCommand
+from crawler.leftovers import read_leftovers
 from crawler.lock import HeldBy, RunLock
 from crawler.night_window import parse_window
 from crawler.run_report import RunFacts
 from crawler.run_report.alert import alert
 from crawler.run_report.text import markdown
 from crawler.seeds import SeedProblem
+from crawler.store import Store
 
 SPIDER = "districts"
 
@@ -57,6 +59,9 @@ class Command(CrawlingCommand):
                 return DONE
             self.settings.set("RUN_UNTIL", iso(end), priority="cmdline")
         ledger = self.crawl(SPIDER, given)
+        if not ledger.failure:
+            with Store.open(self.archive_dir / "archive.db") as store:
+                read_leftovers(store, self.archive_dir / "warc", ledger.clock, now)
         status, facts = self.finish(ledger, problems)
         if facts is not None:
             print(f"The report: {self.archive_dir / 'runs' / facts.id}.html")

@@ -207,6 +207,10 @@ class Ledger:
             self.account(capture.site_code).recount(capture, revised, is_home)
         return revised
 
+    def give_up(self, failure: str) -> None:
+        """Another part of the run met a disk that takes no more."""
+        self._archive.fail(failure)
+
     def flush(self) -> None:
         """Make all records durable and commit their rows, so that others can refer to them."""
         if self._opened is not None:

@@ -16,7 +16,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.archive.records import Original, event_record
 from crawler.archive.repair import repair_unfinished
-from crawler.archive.writer import Place, WarcWriter
+from crawler.archive.writer import ArchiveWriteError, Place, WarcWriter
 from crawler.clock import Clock
 from crawler.extensions.originals import Originals
 from crawler.extensions.recovery import recover
@@ -38,6 +38,7 @@ class RunArchive:
         on_failure: Callable[[str], None],
     ) -> None:
         self.failure: str | None = None
+        self._is_running = False
         self._clock = clock
         self._on_failure = on_failure
         self._rows: dict[str, Capture] = {}
@@ -63,6 +64,7 @@ class RunArchive:
         with self._guard(), self.store.batch():
             self.store.add_sites(rows)
             self.store.start_crawl_run(run_id, at, versions, settings)
+        self._is_running = True
 
     def plan(self, run_id: str, walks: Mapping[str, str]) -> None:
         """Record which sites are walked and which are looked at."""
@@ -152,9 +154,17 @@ class RunArchive:
         try:
             yield
         except (OSError, sqlite3.OperationalError) as error:
-            self.failure = str(error)
-            self._on_failure(self.failure)
+            if not self._is_running:  # there is nothing yet that could stop in good order
+                self.failure = str(error)
+                raise ArchiveWriteError(self.failure) from error
+            self.fail(str(error))
             raise IgnoreRequest(self.failure) from error
+
+    def fail(self, failure: str) -> None:
+        """Write nothing more, and say why once."""
+        if self.failure is None:
+            self.failure = failure
+            self._on_failure(failure)
 
 
 def _event(run_id: str, event: str, at: str, facts: dict[str, Any]) -> WarcRecord:

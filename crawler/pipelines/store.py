@@ -1,6 +1,5 @@
 """200: extractions go into the database, a few at a time, and into the account of their site."""
 
-import logging
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -16,8 +15,6 @@ from parsers import PARSER_VERSION
 
 _BATCH = 20
 _SECONDS = 1.0
-
-logger = logging.getLogger(__name__)
 
 
 class StorePipeline:
@@ -119,4 +116,4 @@ class StorePipeline:
         try:
             write(*args)
         except StoreError as error:
-            logger.error("Extractions not stored: %s. `scrapy extract` reads them again.", error)
+            self._ledger.give_up(str(error))  # the next night reads what could not be stored

@@ -56,9 +56,13 @@ class PageState:
     """What is known of one page at some time."""
 
     shown: Look
-    first_at: str
+    first: Look
     missing: list[Look] = field(default_factory=list)  # the nights that count
     away: Look | None = None  # the last look, where the page was not there
+
+    def is_followed_by(self, other: "PageState") -> bool:
+        """Whether another page came up on a later night, and stands where this one does not."""
+        return other.away is None and other.first.night > self.shown.night
 
 
 @dataclass(slots=True)
@@ -89,7 +93,7 @@ class _Story:
             self._note("returned", look, {"url": look.url})
         if before is not None and look.page == self.lead:
             self._compare(before.shown, look)
-        self.pages[look.page] = PageState(look, before.first_at if before else look.at)
+        self.pages[look.page] = PageState(look, before.first if before else look)
 
     def _compare(self, before: Look, after: Look) -> None:
         same = before.report_id == after.report_id or before.payload_digest == after.payload_digest
@@ -126,11 +130,11 @@ class _Story:
     def _heir(self, lead: PageState, is_gone: bool) -> str | None:
         """A page that has come in its place, or, once it is gone for good, any copy."""
         present = [
-            (state.first_at, name)
+            (state.first.at, name)
             for name, state in self.pages.items()
             if state.away is None and name not in self.wrappers
         ]
-        newer = [found for found in present if found[0] > lead.shown.at]
+        newer = [found for found in present if lead.is_followed_by(self.pages[found[1]])]
         return min(newer or (present if is_gone else []), default=(None, None))[1]
 
     def _all_gone(self) -> bool:

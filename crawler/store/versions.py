@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from crawler.store.agreement import Said, relation
 from crawler.store.changes import looks_at, put_changes, removal_rule, touched_identities
 from crawler.store.contents import put_issues
-from crawler.store.history import Look, PageState, standing
+from crawler.store.history import Look, standing
 from crawler.store.ids import conflicting_key
 from crawler.store.rows import insert
 from parsers.model import Issue
@@ -93,15 +93,8 @@ def _mark_gone(pages: list[Page], looks: list[Look]) -> None:
         state = states.get(page.name)
         if state is None or state.away is None:
             continue
-        followed = any(
-            other.first_seen_at > state.shown.at and not _is_away(states.get(other.name))
-            for other in pages
-        )
+        followed = any(state.is_followed_by(other) for other in states.values())
         page.is_gone = followed or len(state.missing) >= removal_rule().nights
-
-
-def _is_away(state: PageState | None) -> bool:
-    return state is not None and state.away is not None
 
 
 def identities_of(db: Database, capture_id: str) -> set[str]:

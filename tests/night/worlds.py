@@ -1,5 +1,6 @@
 """Small webs for nights: few sites, every one that answers conditionally unless it must not."""
 
+import secrets
 from dataclasses import replace
 
 from tests.sites.exchange import Reply, Request
@@ -37,6 +38,16 @@ def count_visits(site: DistrictSite) -> None:
         return replace(reply, body=reply.body.replace(b"</body>", told, 1))
 
     site.filters.append(count)
+
+
+def weigh_down(site: DistrictSite) -> None:
+    """Add noise to every page that no compression makes small."""
+
+    def add(request: Request, reply: Reply) -> Reply:
+        noise = f"<!-- {secrets.token_hex(100_000)} --></body>".encode()
+        return replace(reply, body=reply.body.replace(b"</body>", noise, 1))
+
+    site.filters.append(add)
 
 
 def new_dress(site: DistrictSite, frame: str) -> None:
