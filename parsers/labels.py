@@ -66,6 +66,7 @@ def label_of(text: str) -> str:
     return _DROPPED.sub("", strip_numbering(squeezed))
 
 
+_TIME = re.compile(r"上年|上一年|去年|\d{4}|累计|历年")
 _NOTE = re.compile(r"\([^()]*\)")
 
 
@@ -73,4 +74,9 @@ _NOTE = re.compile(r"\([^()]*\)")
 def bare_label_of(text: str) -> str:
     """As `label_of`, with bracketed notes dropped: 部分公开（区分处理的…） is 部分公开."""
     squeezed = strip_numbering(squeeze(text))
-    return _DROPPED.sub("", _NOTE.sub("", squeezed))
+    return _DROPPED.sub("", _NOTE.sub(_dropped_note, squeezed))
+
+
+def _dropped_note(found: re.Match[str]) -> str:
+    """A note on another time (上年, 2022年, 累计) changes what a label means: it stays."""
+    return found[0] if _TIME.search(found[0]) else ""

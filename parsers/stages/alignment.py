@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from parsers.labels import squeeze
 from parsers.model import GridCell
 from parsers.stages.numbers import read_number
 
@@ -49,10 +50,7 @@ def align(
         return found or Alignment(tuple(values), "ordinal")
     if len(values) == 1:
         return _of_digits(values[0], count, fits)
-    found = _agreed(_repairs(values, count), fits)
-    if found is None and len(values) == count + 1:
-        return _agreed([s for s in _without_one(values) if fits(s)], fits)
-    return found
+    return _agreed(_repairs(values, count), fits)
 
 
 def _of_digits(cell: GridCell, count: int, fits: Fits) -> Alignment | None:
@@ -78,11 +76,6 @@ def _splits(digits: str, count: int) -> list[list[str]]:
         for size in range(1, longest + 1)
         for rest in _splits(digits[size:], count - 1)
     ][:_MAX_ALIGNMENTS]
-
-
-def _without_one(values: Sequence[GridCell]) -> list[Slots]:
-    """Leave out one cell, number or not: a column no form knows stands among the others."""
-    return [(*values[:i], *values[i + 1 :]) for i in range(len(values))]
 
 
 def _spanning(slots: Slots) -> frozenset[int]:
@@ -125,8 +118,9 @@ def _joinings(values: Sequence[GridCell], surplus: int) -> list[Slots]:
     joined: list[Slots] = []
     for i in range(len(values) - 1):
         a, b = values[i], values[i + 1]
-        if a.text.isdecimal() and b.text.isdecimal() and not a.text.startswith("0"):
-            cell = GridCell(a.text + b.text, a.row, a.column, a.row_span, a.column_span + 1)
+        left, right = squeeze(a.text), squeeze(b.text)
+        if left.isdecimal() and right.isdecimal() and not left.startswith("0"):
+            cell = GridCell(left + right, a.row, a.column, a.row_span, a.column_span + 1)
             joined.append((*values[:i], cell, *values[i + 2 :]))
     return joined
 
@@ -159,7 +153,11 @@ def _said(cell: GridCell | None) -> tuple[str, int | float | None]:
 def sum_holds(parts: Sequence[GridCell | None], total: GridCell | None) -> bool | None:
     """Whether the parts make the total; None where a word or a blank total leaves it open."""
     result = read_number(total.text) if total else None
+    is_short = any(cell is None for cell in parts)
     readings = [read_number(cell.text) for cell in parts if cell]
     if result is None or result.value is None or any(r.cell_class == "text" for r in readings):
         return None
-    return sum(r.value or 0 for r in readings) == result.value
+    known = sum(r.value or 0 for r in readings)
+    if is_short:  # the lost cell may have held anything: only too much refutes
+        return False if known > result.value else None
+    return known == result.value

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
 
 from parsers.labels import fold
 
@@ -26,9 +27,10 @@ _FIELDS = {
 
 def _iso(found: re.Match[str], first: int = 1) -> str | None:
     year, month, day = (int(found[first + i]) for i in range(3))
-    if 2003 <= year <= 2040 and 1 <= month <= 12 and 1 <= day <= 31:
-        return f"{year:04d}-{month:02d}-{day:02d}"
-    return None
+    try:
+        return Date(year, month, day).isoformat() if 2003 <= year <= 2040 else None
+    except ValueError:  # 31 February
+        return None
 
 
 def find_published_on(

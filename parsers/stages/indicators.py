@@ -24,7 +24,8 @@ def read_annex(view: GridView, known: Sequence[Row]) -> tuple[list[Indicator], l
     for cells in view.rows:
         for label, unit, numbers in _entries(view, cells):
             row = _row(known, label, head)
-            if row is None and not any(read_number(c.text).value is not None for c in numbers):
+            said = [c for c in numbers if read_number(c.text).value is not None]
+            if row is None and not said:
                 continue  # a heading row
             if row is not None:
                 head = _head(known, row) or head
@@ -70,18 +71,16 @@ def _entries(view: GridView, cells: tuple[GridCell, ...]) -> Iterator[Entry]:
             yield label, unit, numbers
             unit, numbers = None, []
         label, numbers = cell.text, []
-    if label is not None and any(_is_said(c) for c in numbers):
+    if label is not None and numbers:
         yield label, unit, numbers
-
-
-def _is_said(cell: GridCell) -> bool:
-    return read_number(cell.text).cell_class != "empty"
 
 
 def _is_code(view: GridView, cell: GridCell) -> bool:
     """A running number or code in a column of its own is no value."""
     header = header_above(view, cell)
-    return header is not None and label_of(header) in _CODE_HEADER
+    if header is not None:
+        return any(word in label_of(header) for word in _CODE_HEADER)
+    return cell.column in view.running_columns
 
 
 def _row(known: Sequence[Row], label: str, head: str | None) -> Row | None:
@@ -110,7 +109,7 @@ def _indicator(
     return Indicator(
         row.key if row else None,
         printed(label),
-        unit or reading.unit or (row.unit if row else None),
+        reading.unit or unit or (row.unit if row else None),
         printed(column) if column else None,
         reading.value,
         cell.text,

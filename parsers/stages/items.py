@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parsers.formats import Column, Row, TableForm
 from parsers.model import GridCell
 from parsers.stages.alignment import Slots, align
-from parsers.stages.labelling import column_named, row_named
+from parsers.stages.labelling import column_named, is_frame, row_named
 from parsers.stages.numbers import money_unit, read_number
 from parsers.stages.readings import TableReading
 from parsers.stages.view import GridView
@@ -57,10 +57,17 @@ def _block_header(table: TableForm, cells: tuple[GridCell, ...]) -> BlockHeader 
     columns = [column_named(table, cell.text) for cell in cells]
     words = [i for i, c in enumerate(cells) if read_number(c.text).cell_class == "text"]
     known = [i for i, column in enumerate(columns) if column]
-    if not known and (len(words) < 3 or len(words) < len([c for c in cells if c.text])):
+    if not known and not _heads_another(table, cells, words):
         return None
     first, last = known[0] if known else words[1], words[-1]
     return BlockHeader(cells[first : last + 1], tuple(columns[first : last + 1]))
+
+
+def _heads_another(table: TableForm, cells: tuple[GridCell, ...], words: list[int]) -> bool:
+    """A header none of whose columns the form knows: behind a corner, or words all through."""
+    if len(words) < 2 or len(words) < len([c for c in cells if c.text]):
+        return False
+    return len(words) > 2 or is_frame(table, cells[words[0]].text)
 
 
 def _read_item(
@@ -71,8 +78,7 @@ def _read_item(
     header: BlockHeader | None,
 ) -> None:
     columns, cells = _columns_of(reading.table, row, header)
-    positions = tuple(cell.column for cell in cells)
-    aligned = align(values, len(columns), _by_grid(view, values, positions), _never)
+    aligned = align(values, len(columns), _by_grid(view, values, cells), _never)
     if aligned is None or (aligned.method == "repaired" and header is None):
         aligned = None
         reading.issue("cell_count", f"{len(values)} cells, {len(columns)} columns", row.key)
@@ -111,15 +117,15 @@ def _never(_slots: Slots) -> bool | None:
 
 
 def _by_grid(
-    view: GridView, values: tuple[GridCell, ...], positions: tuple[int, ...]
+    view: GridView, values: tuple[GridCell, ...], header: tuple[GridCell, ...]
 ) -> Slots | None:
-    if not values or not positions:
+    if not values or not header:
         return None
-    r = values[0].row
-    if view.widths[r] != view.width:
+    r, header_row = values[0].row, header[0].row
+    if view.widths[r] != view.widths[header_row]:
         return None
     own = set(map(id, values))
-    cells = [view.slots.get((r, position)) for position in positions]
-    if any(cell is None or id(cell) not in own for cell in cells):
+    cells = [view.slots.get((r, position)) for position in (c.column for c in header)]
+    if {id(cell) for cell in cells} != own:
         return None
     return tuple(cells)

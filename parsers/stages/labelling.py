@@ -1,5 +1,6 @@
 """Which row or column of a statutory table a printed label names; never a merely similar one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
@@ -62,10 +63,16 @@ def _named(known: Mapping[str, T], labels: Iterable[str]) -> T | None:
     return None
 
 
+# Characters that turn a label into its opposite or its neighbour: never a slip.
+_TELLING = frozenset("不没无未非上下本去前后今新旧增减有其他一二三四五六七八九十两0123456789")
+
+
 def _is_slip_of(label: str, known: str) -> bool:
     """A typing slip in a long label: one character in seven, at most two, or a stretch lost."""
     if len(label) >= _LONG and _has_lost_part(label, known):
         return True
+    if _TELLING & {*(Counter(label) - Counter(known)), *(Counter(known) - Counter(label))}:
+        return False
     allowed = min(2, len(known) // 7)
     if not allowed or abs(len(label) - len(known)) > allowed:
         return False
@@ -75,7 +82,7 @@ def _is_slip_of(label: str, known: str) -> bool:
 def _has_lost_part(label: str, known: str) -> bool:
     """Whether a label is a known one but for one stretch in its middle: text layers lose some."""
     lost = len(known) - len(label)
-    if not 0 < lost <= len(known) // 4:
+    if not 3 <= lost <= len(known) // 4:  # one or two characters (不, 没有) can turn a label round
         return False
     return any(known[:i] + known[i + lost :] == label for i in range(2, len(label) - 1))
 

@@ -16,11 +16,14 @@ _NOT_APPLICABLE = frozenset(
 _MINUS = str.maketrans(
     dict.fromkeys("−–—―﹣－‐‑‒─", "-") | {"﹢": "+", "＋": "+", "，": ",", "．": "."}
 )
-_UNITS = "件|条|项|次|个|份|篇|人次|人|起|宗|例|部|类|万元|亿元|元|万|场|家|户|批|种|期|页"
+_UNITS = (
+    "件|条|项|次|个|份|篇|人次|人|起|宗|例|部|类|百万元|千万元|万元|亿元|千元|百元|元|万"
+    "|场|家|户|批|种|期|页"
+)
 _NUMBER = re.compile(
     r"^(?P<sign>[+-]|增加|减少|增|减|↑|↓)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<unit>人民币)?(?P<unit2>{_UNITS})?"
+    rf"(?P<unit>人民币)?(?P<unit2>{_UNITS})?(?:人民币)?"
     r"(?P<note>[(\[].{0,200}[)\]]|(?:其中|含|包括|注).{1,200})?[。.;,]?$",
     re.S,
 )
@@ -29,7 +32,17 @@ _MARKS = re.compile(
     r"[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\u00b2\u00b3\u00b9\u2070-\u209f*＊※†‡#＃]+"
 )
 _LEADING_NOTE = re.compile(r"^(?P<note>(?:共计?|合计|总计))(?=\d)")
-_MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000)}
+_MONEY = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10_000),
+}
+_LONGEST = 18  # characters of a number; the largest amount seen has 12
 _GAP = re.compile(r"\d\s+\d")
 _GROUPED = re.compile(r"^\d{1,3}(?: \d{3})+$")
 
@@ -53,7 +66,9 @@ def read_number(raw: str) -> Reading:
     folded = fold(unmarked).translate(_MINUS).strip()
     text = "".join(folded.split())
     if not text:
-        return Reading("not_applicable" if raw.strip() in "*＊" and marks else "empty")
+        if not marks:
+            return Reading("empty")
+        return Reading("not_applicable" if raw.strip() in "*＊" else "text")
     if text in _NOT_APPLICABLE:
         return Reading("not_applicable")
     if marks:
@@ -67,7 +82,7 @@ def read_number(raw: str) -> Reading:
 def _read_digits(text: str, folded: str) -> Reading:
     lead = _LEADING_NOTE.match(text)
     found = _NUMBER.match(text[lead.end() :] if lead else text)
-    if not found:
+    if not found or len(found["digits"]) > _LONGEST:
         return Reading("text")
     value = Decimal(found["digits"].replace(",", ""))
     if found["sign"] in ("-", "减少", "减", "↓"):
@@ -89,9 +104,12 @@ def to_ten_thousand_yuan(value: int | float, unit: str) -> int | float:
 
 
 def money_unit(text: str | None) -> str | None:
-    """The unit of money that a label or a cell prints."""
-    found = re.search(r"亿元|万元|元", squeeze(text or ""))
-    return found[0] if found else None
+    """The unit of money that a label or a cell prints; `?` for one that cannot be converted."""
+    printed = squeeze(text or "")
+    if re.search(r"[美港欧日]元", printed):
+        return "?"
+    found = set(re.findall(r"(?:亿|千万|百万|万|千|百)?元", printed))
+    return found.pop() if len(found) == 1 else "?" if found else None
 
 
 def is_value(raw: str) -> bool:

@@ -52,7 +52,8 @@ def organ_of_title(title: str) -> str | None:
 
 def _tail_start(folded: str) -> int:
     found = re.search(
-        r"(?:的)?(?:政府|政务)?(?:政务)?信息公开|政务公开|(?:的)?政府信息(?:工作)?年", folded
+        r"(?:的)?(?:政府|政务)?(?:政务)?信息公开(?!办|中心|领导|[科股处])|政务公开(?!办|中心|领导|[科股处])|(?:的)?政府信息(?:工作)?年",
+        folded,
     )
     if found is None:
         found = re.search(r"(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)", folded)

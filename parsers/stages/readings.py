@@ -80,8 +80,10 @@ def _reading(
         table.issue("not_a_number", f"“{cell.text[:60]}” stands where a number belongs", where)
     if number.has_gap:
         table.issue("gap_in_number", f"“{cell.text}” was read as {value}", where)
+    cell_class = number.cell_class
     if value is not None and column.kind == "money":
         value, note = _money(table, where, value, number.unit, unit or column.unit, note)
+        cell_class = cell_class if value is not None else "text"
     elif value is not None and number.unit == "万":
         value = _times_ten_thousand(value)
     return CellReading(
@@ -90,7 +92,7 @@ def _reading(
         column.key,
         cell.text,
         value,
-        number.cell_class,
+        cell_class,
         table.grid,
         (cell.row, cell.column),
         method,
@@ -105,9 +107,12 @@ def _money(
     printed: str | None,
     header: str | None,
     note: str | None,
-) -> tuple[int | float, str | None]:
+) -> tuple[int | float | None, str | None]:
     """The amount in 万元 and a note where a unit was converted."""
     unit = money_unit(printed) or ("万元" if printed == "万" else None) or header
+    if unit == "?":
+        table.issue("unit_unknown", "an amount of money in a unit that cannot be told", where)
+        return None, note
     if unit is None:
         if value:
             table.issue("unit_missing", "an amount of money without a unit, kept as printed", where)

@@ -32,7 +32,11 @@ def read_report(document: Document, url: str) -> Extraction:
     sections = read_sections(blocks, openings, first)
     verdict = judge(_evidence(document, titles, lines, openings, tables, organ, year))
     checks = _checks(tables)
-    issues = (*document.issues, *tables.issues, *_own_issues(verdict, year, organ, tables, checks))
+    issues = (
+        *document.issues,
+        *tables.issues,
+        *_own_issues(openings, verdict, year, organ, tables, checks),
+    )
     choice = tables.choice
     return Extraction(
         url=url,
@@ -144,13 +148,23 @@ def _checks(tables: Tables) -> list[Check]:
 def _format(tables: Tables, verdict: Verdict, openings: Sequence[Opening]) -> str | None:
     if tables.choice is not None:
         return tables.choice.form.name
-    if not verdict.is_report or any("收到和处理" in squeeze(o.text) for o in openings):
+    if not verdict.is_report or _is_annual(openings):
         return None  # a report of the annual forms whose tables are not there to tell which
     return "free_2008"
 
 
+def _is_annual(openings: Sequence[Opening]) -> bool:
+    """Whether the headings are those of the annual forms of 2019 and later."""
+    return any("收到和处理" in squeeze(opening.text) for opening in openings)
+
+
 def _own_issues(
-    verdict: Verdict, year: YearChoice, organ: str | None, tables: Tables, checks: Sequence[Check]
+    openings: Sequence[Opening],
+    verdict: Verdict,
+    year: YearChoice,
+    organ: str | None,
+    tables: Tables,
+    checks: Sequence[Check],
 ) -> list[Issue]:
     if not verdict.is_report:
         return [Issue("warning", "not_a_report", verdict.reason)]
@@ -166,11 +180,13 @@ def _own_issues(
     if failed:
         names = ", ".join(f"{check.rule} ({check.where})" for check in failed[:8])
         issues.append(Issue("warning", "failed_check", f"{len(failed)} relations fail: {names}"))
-    return issues + _missing_tables(tables)
+    return issues + _missing_tables(tables, _is_annual(openings))
 
 
-def _missing_tables(tables: Tables) -> list[Issue]:
+def _missing_tables(tables: Tables, is_annual: bool) -> list[Issue]:
     form = tables.choice.form if tables.choice else None
+    if form is None and is_annual:
+        return [Issue("warning", "table_missing", "none of the statutory tables was found")]
     if form is None or not form.tables:
         return []
     found = {cell.table for cell in tables.cells}

@@ -27,11 +27,13 @@ def read_routes(
     reading = TableReading(table, view.grid.ordinal)
     header: list[GridCell] = []
     read: set[str] = set()
+    is_used = False  # a line was read under the header: the next header row begins another
     named = [[c for c in cells if column_named(table, c.text)] for cells in view.rows]
     last_header = max((r for r, outcomes in enumerate(named) if len(outcomes) >= 2), default=-1)
     for r, cells in enumerate(view.rows):
         if len(named[r]) >= 2:
-            header.extend(named[r])
+            header = [*(header if not is_used else ()), *named[r]]
+            is_used = False
             continue
         values = _values(cells)
         is_run_together = len(values) == 1 and len(values[0].text) >= len(table.columns)
@@ -44,6 +46,7 @@ def read_routes(
         slots = _slots(view, table, header, cells, values, context, read)
         _read_line(reading, view, slots, values)
         read.update(row.key for row, _ in slots)
+        is_used = True
     return reading
 
 

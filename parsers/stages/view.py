@@ -49,6 +49,19 @@ class GridView:
         return max(self.widths, default=0)
 
     @cached_property
+    def running_columns(self) -> frozenset[int]:
+        """Columns that only number the rows: 1, 2, 3 … in five rows or more."""
+        runs: dict[int, list[int]] = {}
+        for row in self.rows:
+            for cell in row:
+                value = read_number(cell.text).value
+                if isinstance(value, int):
+                    runs.setdefault(cell.column, []).append(value)
+        return frozenset(
+            c for c, run in runs.items() if len(run) >= 5 and run == list(range(1, len(run) + 1))
+        )
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """Every label of the grid, with and without bracketed notes."""
         texts = {cell.text for row in self.rows for cell in row if 1 < len(cell.text) < 120}

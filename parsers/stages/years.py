@@ -19,6 +19,8 @@ _PERIOD = re.compile(
 
 
 _UNTIL = re.compile(r"(?:截止|截至|统计到)(?:到|至)?(20\d{2})年12月")
+_ENOUGH = 2  # votes; a year named once in passing is none
+_DATE_LINE = re.compile(r"^.{0,30}20\d{2}年\d{1,2}月\d{1,2}日.?$")
 _OPENS = re.compile(r"^(?:20\d{2}|二[〇○零])年?.{0,3}(?:年|度)?[,，]")
 _OWN = re.compile(
     r"(20\d{2})年?度?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度|工作)*(?:报告|年报)"
@@ -82,14 +84,15 @@ def find_year(titles: Sequence[tuple[str, str]], lines: Sequence[str]) -> YearCh
         vote(year, 4, "data up to that December")
     for year in dict.fromkeys(mentioned_years(lines[:12])):
         vote(year, 5, "the text names its own report")
-    text = Counter(year for line in lines[:40] for year in years_in(line[:400]))
+    told = [line for line in lines[:40] if not _DATE_LINE.match(squeeze(line))]
+    text = Counter(year for line in told for year in years_in(line[:400]))
     openings = [years_in(line[:14]) for line in lines[:40] if _OPENS.match(squeeze(line))]
     text.update(years[0] for years in openings if years)  # 2023年，… opens what was done that year
     if text:
         top, count = max(text.items(), key=lambda item: (item[1], item[0]))
         vote(top, 3 if count > 1 else 1, f"named {count} times in the text")
-    if not votes:
-        return YearChoice(None, None)
+    if not votes or max(votes.values()) < _ENOUGH:
+        return YearChoice(None, "; ".join(why for whys in said.values() for why in whys) or None)
     year = max(votes, key=lambda y: (votes[y], -y))
     strong = tuple(sorted(y for y in votes if y != year and votes[y] >= 4))
     return YearChoice(year, "; ".join(said[year]), strong)
