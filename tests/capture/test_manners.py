@@ -102,8 +102,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 
 
 def test_the_delay_of_a_row_and_a_crawl_delay_are_kept(run: Run) -> None:
-    assert min(run.gaps("row_delay")) >= 0.29
-    assert min(run.gaps("crawl_delay")[1:]) >= 0.29  # robots.txt itself is asked before it is known
+    # Seen where they arrive: a busy machine moves one arrival, never the sum of the waits.
+    for gaps in (run.gaps("row_delay"), run.gaps("crawl_delay")[1:]):  # robots.txt comes first
+        assert min(gaps) >= 0.15
+        assert sum(gaps) >= 0.29 * len(gaps)
     assert len(run.paths("crawl_delay")) == 6
 
 
@@ -115,7 +117,7 @@ def test_a_host_gets_one_request_at_a_time(run: Run) -> None:
 def test_retry_after_is_waited_for_and_the_page_had_in_the_end(run: Run) -> None:
     assert run.outcomes("waits")["/page3"] == ["throttled", "captured"]
     gaps, paths = run.gaps("waits"), run.paths("waits")
-    assert gaps[paths.index("/page3")] >= 0.99
+    assert gaps[paths.index("/page3")] >= 0.9
 
 
 def test_a_host_that_asks_for_too_long_a_wait_is_left_alone(run: Run) -> None:
