@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from parsers.readers.geometry import Glyph
 
 _WORD_GAP = 0.28  # of the size: between Latin letters or digits this is a blank
+_BLANK = 0.42  # beyond the line's usual gap: a typed blank; justified lines are wide all along
 _WIDE_GAP = 1.4  # of the size: between any two characters this parts two cells
 CELL_GAP = "  "
 _CJK = 0x2E80  # from here on characters take no blanks between them
@@ -65,15 +66,22 @@ def text_line(glyphs: Sequence[Glyph]) -> TextLine:
 
 def joined(glyphs: Sequence[Glyph]) -> str:
     """The text of one line, blanks put in where the setting leaves room."""
+    gaps = [_gap(last, glyph) for last, glyph in zip(glyphs, glyphs[1:], strict=False)]
+    usual = max(0.0, sorted(gaps)[len(gaps) // 4]) if gaps else 0.0
     parts = [glyphs[0].text]
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
-        gap = (glyph.x0 - last.x1) / max(1.0, min(last.size, glyph.size))
+    for last, glyph, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
+        latin = (ord(last.text[-1]) < _CJK) + (ord(glyph.text[0]) < _CJK)
         if gap > _WIDE_GAP:
             parts.append(CELL_GAP)
-        elif gap > _WORD_GAP and ord(last.text[-1]) < _CJK and ord(glyph.text[0]) < _CJK:
+        elif gap > (_WORD_GAP if latin == 2 else _BLANK + usual):
             parts.append(" ")
         parts.append(glyph.text)
     return "".join(parts)
+
+
+def _gap(last: Glyph, glyph: Glyph) -> float:
+    """The room between two characters, as a share of their size."""
+    return (glyph.x0 - last.x1) / max(1.0, min(last.size, glyph.size))
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:

@@ -1,5 +1,6 @@
 """Lines of print as paragraphs: an indent or a short line parts two."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +9,7 @@ from parsers.model import Paragraph
 from parsers.readers.glyph_text import CELL_GAP, TextLine
 from parsers.stages.words import parts_of
 
+_VALUES = re.compile(r"(?:(?:^|\s)(?:\d[\d.,]*|[/—-])){2,}$")
 _INDENT = 0.8  # of the size: what begins so far to the right begins a paragraph
 _SHORT = 2.6  # of the size: what ends so far to the left ends one
 _OTHER_SIZE = 1.15
@@ -67,8 +69,9 @@ def _parts(
 
 
 def _is_row(line: TextLine) -> bool:
-    """A line of several cells, or a label: it is a row of a table without lines."""
-    return CELL_GAP in line.text or bool(parts_of(line.text))
+    """A line of several cells, a label, or what ends in values: a row of a table without lines."""
+    text = line.text
+    return CELL_GAP in text or bool(_VALUES.search(text)) or bool(parts_of(text))
 
 
 def _is_heading(text: str) -> bool:
@@ -80,6 +83,7 @@ def _is_heading(text: str) -> bool:
 def _text(lines: list[tuple[int, TextLine]]) -> str:
     text = lines[0][1].text
     for _, line in lines[1:]:
-        is_latin = text[-1].isascii() and line.text[0].isascii() and line.text[0].isalnum()
-        text += " " + line.text if is_latin and text[-1].isalpha() else line.text
+        is_latin = text[-1].isascii() and line.text[0].isascii()
+        parts = is_latin and text[-1].isalnum() and line.text[0].isalnum()
+        text += " " + line.text if parts else line.text
     return text
