@@ -54,25 +54,33 @@ Entry = tuple[str, str | None, list[GridCell]]
 
 
 def _entries(view: GridView, cells: tuple[GridCell, ...]) -> Iterator[Entry]:
-    """Label, unit and numbers; a row may hold several of them side by side."""
+    """Label, unit and numbers; a row may hold several of them side by side.
+
+    Numbers between the label and the unit are codes where others follow the unit.
+    """
     label: str | None = None
     unit: str | None = None
+    before: list[GridCell] = []  # numbers in front of the unit
     numbers: list[GridCell] = []
     for cell in cells:
-        reading = read_number(cell.text)
-        if reading.cell_class != "text":
+        if read_number(cell.text).cell_class != "text":
             if label is not None and not _is_code(view, cell):
                 numbers.append(cell)
             continue
-        if is_unit(cell.text) and label is not None:
+        if label is not None and is_unit(cell.text):
             unit = squeeze(cell.text).strip("()")
+            before, numbers = numbers, []
             continue
-        if label is not None and any(read_number(c.text).value is not None for c in numbers):
-            yield label, unit, numbers
-            unit, numbers = None, []
-        label, numbers = cell.text, []
-    if label is not None and numbers:
-        yield label, unit, numbers
+        if label is not None and any(map(_is_legible, numbers or before)):
+            yield label, unit, numbers or before
+            unit = None
+        label, before, numbers = cell.text, [], []
+    if label is not None and (numbers or before):
+        yield label, unit, numbers or before
+
+
+def _is_legible(cell: GridCell) -> bool:
+    return read_number(cell.text).value is not None
 
 
 def _is_code(view: GridView, cell: GridCell) -> bool:

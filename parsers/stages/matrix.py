@@ -14,7 +14,7 @@ from parsers.stages.alignment import (
     without_trailing_blanks,
 )
 from parsers.stages.labelling import column_named, is_frame, row_named
-from parsers.stages.numbers import read_number
+from parsers.stages.numbers import is_value, read_number
 from parsers.stages.readings import TableReading
 from parsers.stages.view import GridView
 
@@ -40,7 +40,8 @@ def read_matrix(view: GridView, table: TableForm) -> TableReading:
             header_rows = [*header_rows, r] if header is None else [r]
             header = None
         elif item and not _is_subtotal(item[0], item[1], known):
-            header = header or _with_unnamed(_header(view, table, header_rows, found), found)
+            place = _place_of_unknown(view, table, header_rows)
+            header = header or _with_unnamed(_header(view, table, header_rows, found), found, place)
             _read_row(reading, view, header, item[0], item[2])
         if header is not None:
             reading.headers[r] = tuple(column.label for column in header)
@@ -51,11 +52,12 @@ Found = tuple[Row, str, tuple[GridCell, ...]]
 
 
 def _with_unnamed(
-    header: tuple[HeaderColumn, ...], found: Sequence[Found | None]
+    header: tuple[HeaderColumn, ...], found: Sequence[Found | None], place: int | None
 ) -> tuple[HeaderColumn, ...]:
     """The header with one more column where most rows have one more cell than it says.
 
-    Which one it is, the sums tell: the rows add up only without it. Two candidates are none.
+    Which one it is, the sums tell: the rows add up only without it. Between equals `place`
+    decides, where the header prints the unknown column beside a known one.
     """
     rows = [without_trailing_blanks(item[2], len(header)) for item in found if item]
     wide = [tuple(values) for values in rows if len(values) == len(header) + 1]
@@ -67,10 +69,29 @@ def _with_unnamed(
         for k in range(len(header) + 1)
     ]
     best = max(scores)
-    if scores.count(best) > 1 or best * 5 < len(wide) * 4:
+    is_tie = scores.count(best) > 1
+    if best * 5 < len(wide) * 4 or (is_tie and (place is None or scores[place] < best)):
         return header
-    k = scores.index(best)
+    k = place if is_tie and place is not None else scores.index(best)
     return (*header[:k], HeaderColumn(None, "", None), *header[k:])
+
+
+def _place_of_unknown(view: GridView, table: TableForm, rows: list[int]) -> int | None:
+    """Where a header without spans prints its one unknown column: before or behind a known one."""
+    order = {key: i for i, key in enumerate(table.column_keys)}
+    for r in rows:
+        cells = [cell for cell in view.rows[r] if cell.text]
+        named = [column_named(table, cell.text) for cell in cells]
+        for i, cell in enumerate(cells):
+            if named[i] or is_frame(table, cell.text) or is_value(cell.text):
+                continue
+            following = named[i + 1] if i + 1 < len(cells) else None
+            before = named[i - 1] if i else None
+            if following is not None:
+                return order[following.key]
+            if before is not None:
+                return order[before.key] + 1
+    return None
 
 
 def _is_subtotal(row: Row, label: str, known: list[Row]) -> bool:
