@@ -148,7 +148,8 @@ def _endings(ledger: Ledger, asked: Sequence[SiteAccount]) -> Iterator[str]:
         yield f"the archive could not be written: {ledger.failure}"
     elif ledger.reason != "finished" and not ledger.is_paused:
         yield f"the run was cut short ({ledger.reason or 'killed'}); the next goes on from here"
-    if asked and not ledger.is_paused and not any(account.state == "read" for account in asked):
+    lost = asked and not any(account.state == "read" or account.known_bad for account in asked)
+    if lost and not ledger.is_paused:
         yield "no site could be read: is there a network?"
 
 

@@ -14,7 +14,7 @@ from crawler.outcomes import MISSING, READABLE
 from crawler.schedule import Schedule
 from crawler.seeds import Site
 from crawler.store.memory import KnownReport, SiteHistory, histories, reports_of_site
-from crawler.store.pages import KnownPage, pages_of
+from crawler.store.pages import KnownPage, lists_of, pages_of
 
 Mode = Literal["walk", "look", "rest"]
 _REPORT_KINDS = ("report", "attachment")
@@ -67,7 +67,8 @@ class Night:
 
     def _due(self, site: Site) -> "Due":
         pages = pages_of(self._db, site.code)
-        return Due(self._schedule, self._now, pages, reports_of_site(self._db, site.code))
+        reports, lists = reports_of_site(self._db, site.code), lists_of(self._db, site.code)
+        return Due(self._schedule, self._now, pages, reports, lists)
 
     def _reports(self, site: Site) -> list[Candidate]:
         return self._due(site).reports()
@@ -86,12 +87,15 @@ class Due:
         now: datetime,
         pages: list[KnownPage],
         reports: dict[str, KnownReport],
+        lists: dict[str, set[str]],
     ) -> None:
         self._schedule = schedule
         self._now = now
         self._pages = {page.url: page for page in pages}
         self._reports = reports
+        self._lists = lists
         self._columns = set(self._find_columns())
+        self._shells = dict(sorted(self._find_shells()))
 
     def frontier(self, looks: bool) -> NightFrontier:
         """The frontier with everything that is due in it."""
@@ -100,7 +104,8 @@ class Due:
         for page in self._pages.values():
             if self._is_due(page):
                 is_column = page.url in self._columns
-                frontier.seed(_candidate(page, is_column), is_column=is_column)
+                is_shell = page.url in self._shells
+                frontier.seed(_candidate(page, is_column), is_column=is_column, is_shell=is_shell)
         return frontier
 
     def everything(self) -> NightFrontier:
@@ -132,7 +137,8 @@ class Due:
             since = page.seen_at or page.first_asked_at
             return bool(wanted) and schedule.failure_is_due(since, page.asked_at, now)
         if page.url in self._columns:
-            return schedule.column_is_due(page.asked_at, now)
+            asked_at = max(page.asked_at, self._shells.get(page.url, ""))
+            return schedule.column_is_due(asked_at, now)
         return report is not None and schedule.report_is_due(
             page.url, report.first_seen_at, page.asked_at, now
         )
@@ -144,15 +150,28 @@ class Due:
         """
         seen: set[str] = set()
         waiting = [page.via for url in self._reports if (page := self._pages.get(url))]
+        self._direct = frozenset(via for via in waiting if via)
         while waiting:
             page = self._pages.get(waiting.pop() or "")
             if page is None or page.url in seen:
                 continue
             seen.add(page.url)
+            waiting += self._lists.get(page.url, ())
             if page.kind in ("list", "year"):
                 waiting.append(page.via)
-            if page.kind not in ("home", "list", *_REPORT_KINDS):
+            is_report = page.kind in _REPORT_KINDS
+            if self._is_landing(page.url) if is_report else page.kind not in ("home", "list"):
                 yield page.url
+
+    def _is_landing(self, url: str) -> bool:
+        """Whether other years of the same body hang on a report's page."""
+        return any(other.startswith(url) and other != url for other in self._reports)
+
+    def _find_shells(self) -> Iterator[tuple[str, str]]:
+        """Columns that show reports by a script alone, and when that was asked last."""
+        for url, vias in self._lists.items():
+            for via in vias & self._columns - self._direct:
+                yield via, self._pages[url].asked_at
 
 
 def _candidate(page: KnownPage, is_column: bool) -> Candidate:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from crawler.frontier import Candidate, Frontier, walk_identity
 from crawler.listings import WANTED
 
+_REPORTS = ("report", "attachment")
+
 
 @dataclass(slots=True)
 class NightFrontier(Frontier):
@@ -18,9 +20,10 @@ class NightFrontier(Frontier):
     _reports: set[int] = field(default_factory=set)
     _seeds: set[str] = field(default_factory=set)
     _columns: set[str] = field(default_factory=set)
+    _shells: set[str] = field(default_factory=set)
     _named: set[int] = field(default_factory=set)  # reports counted in `listed`
     _news: set[str | None] = field(default_factory=set)  # pages that showed something new
-    _shown: set[str | None] = field(default_factory=set)  # pages that showed reports or columns
+    _shown: set[str | None] = field(default_factory=set)  # pages that showed reports
     _held: list[Candidate] = field(default_factory=list)
 
     def know(self, pages: Iterable[str], reports: Iterable[str], looks: bool) -> None:
@@ -29,9 +32,13 @@ class NightFrontier(Frontier):
         self._known = {hash(walk_identity(url)) for url in pages}
         self._reports = {hash(walk_identity(url)) for url in reports}
 
-    def seed(self, candidate: Candidate, *, is_column: bool = False) -> None:
+    def seed(
+        self, candidate: Candidate, *, is_column: bool = False, is_shell: bool = False
+    ) -> None:
         """Queue a known page that is due."""
         self._seeds.add(candidate.identity)
+        if is_shell:
+            self._shells.add(candidate.identity)
         if is_column:
             self._columns.add(candidate.identity)
         Frontier.add(self, candidate)
@@ -39,7 +46,7 @@ class NightFrontier(Frontier):
     def add(self, candidate: Candidate) -> bool:
         """Queue what a page led to, if it is new or everything is followed tonight."""
         key = hash(candidate.identity)
-        if candidate.kind in WANTED and not candidate.asked:
+        if candidate.kind in _REPORTS and not candidate.asked:
             self._shown.add(candidate.via)
         if key in self._reports and not candidate.asked and candidate.identity not in self._seeds:
             return self._leave(key)
@@ -68,6 +75,10 @@ class NightFrontier(Frontier):
         for candidate in self.more():
             self.seed(candidate)
         return True
+
+    def is_shell(self, candidate: Candidate) -> bool:
+        """Whether a column is only a shell: what a script fetches into it is asked, not itself."""
+        return self.looks and candidate.identity in self._shells
 
     def is_column(self, candidate: Candidate) -> bool:
         """Whether this is a column that was known and due."""

@@ -153,6 +153,12 @@ class DistrictsSpider(Spider):
         if silent and not walk.in_flight and self._look_elsewhere(walk):
             yield from self._requests(walk)
 
+    def _resumes_from(self, walk: SiteWalk, candidate: Candidate) -> str | None:
+        """Since when an answer of the archive's will do; None where the site itself is asked."""
+        if isinstance(walk.frontier, NightFrontier) and walk.frontier.is_shell(candidate):
+            return ""
+        return self.resumed.get(walk.site.code)
+
     def _lost(self, walk: SiteWalk, candidate: Candidate, error: Any) -> None:
         """A known column that is gone is looked for; one that gives no answer makes us ask home."""
         frontier = walk.frontier
@@ -193,7 +199,7 @@ class DistrictsSpider(Spider):
                 "list_date": candidate.list_date,
                 "score": candidate.score,
                 "candidate": candidate,
-                "resumes_from": self.resumed.get(walk.site.code),
+                "resumes_from": self._resumes_from(walk, candidate),
             },
         )
 

@@ -100,6 +100,19 @@ def pages_of(db: Database, site_code: str) -> list[KnownPage]:
     return [KnownPage(*row) for row in rows]
 
 
+def lists_of(db: Database, site_code: str) -> dict[str, set[str]]:
+    """Further pages of lists, with every page that led to each: one script serves many columns."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT p.url, c.via FROM pages p JOIN captures c ON c.url = p.url"
+        " WHERE p.site_code = ? AND p.kind = 'list' AND c.via IS NOT NULL",
+        [site_code],
+    )
+    found: dict[str, set[str]] = {}
+    for url, via in rows:
+        found.setdefault(url, set()).add(via)
+    return found
+
+
 def validators_of(db: Database, site_code: str, url: str) -> Validators | None:
     """How to ask whether a page has changed; only where its last answer was the page itself."""
     row = db.conn.execute(

@@ -35,6 +35,14 @@ def test_tables_lead_to_the_pages(get: Get, known: dict[str, str]) -> None:
     assert f'href="/-/report/{known["current"]}/cell/2:0,1"' in cells
 
 
+def test_a_run_has_its_page(get: Get) -> None:
+    (run,) = get("/archive/crawl_runs.json?_shape=array&_size=1&_col=id").json()
+    page = get(f"/-/run/{run['id']}")
+    assert page.status_code == 200
+    assert "<svg" in page.text
+    assert get("/-/run/none").status_code == 404
+
+
 def test_foreign_keys_carry_labels(get: Get) -> None:
     text = get("/archive/reports").text
     assert '<a href="/archive/divisions/500152">潼南区</a>' in text
