@@ -46,13 +46,15 @@ class NightFrontier(Frontier):
     def add(self, candidate: Candidate) -> bool:
         """Queue what a page led to, if it is new or everything is followed tonight."""
         key = hash(candidate.identity)
-        if candidate.kind in _REPORTS and not candidate.asked:
+        is_report = candidate.kind in _REPORTS
+        continues = candidate.asked is not None and not is_report  # some lists ask for reports
+        if is_report:
             self._shown.add(candidate.via)
-        if key in self._reports and not candidate.asked and candidate.identity not in self._seeds:
+        if key in self._reports and not continues and candidate.identity not in self._seeds:
             return self._leave(key)
         if not self.looks:
             return Frontier.add(self, candidate)
-        if candidate.asked:
+        if continues:
             return self._goes_on(candidate) and Frontier.add(self, candidate)
         if key in self._known or candidate.kind not in WANTED:
             if candidate.identity not in self._seeds:
