@@ -79,8 +79,8 @@ def test_a_killed_night_goes_on_and_asks_nothing_twice(few_nights: Nights) -> No
 
 def test_stopped_politely_a_night_says_so_and_goes_on(few_nights: Nights) -> None:
     nights = few_nights
-    process = nights.start(0)
-    wait_for(nights, process, 12)
+    process = nights.start(0, "-s", "DOWNLOAD_DELAY=1")  # it must not end before it is stopped
+    wait_for(nights, process, 4)
     second = nights.night(0)  # while the first is under way
     assert (second.status, second.requests[:0]) == (0, [])
     assert f"process {process.pid} on" in second.stderr
