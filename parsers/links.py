@@ -1,5 +1,6 @@
 """The door to finding reports: what a link is, which links a page has, what may be a report."""
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -105,6 +106,8 @@ def may_be_report(text: str) -> bool:
 
 def read_signs(text: str) -> ReportSigns:
     """Count the things that stand in every report."""
+    if "&#" in text:  # some products write every character as a reference
+        text = html.unescape(text)
     if _FIRST_LABEL in text and sum(label in text for label in _LABELS) >= _ENOUGH_LABELS:
         return ReportSigns(len(_SIGNS), has_tables=True)
     if not _HINT_CHARACTERS.search(text) and not any(hint in text for hint in _HINTS):

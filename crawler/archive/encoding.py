@@ -34,13 +34,21 @@ class _Inflater(Protocol):
 
 class _Zlib:
     def __init__(self, wbits: int) -> None:
+        self._wbits = wbits
         self._stream = zlib.decompressobj(wbits)
 
     def step(self, data: bytes) -> bytes:
+        if self._has_next_member():
+            data = self._stream.unused_data
+            self._stream = zlib.decompressobj(self._wbits)
         return self._stream.decompress(self._stream.unconsumed_tail or data, _STEP)
 
+    def _has_next_member(self) -> bool:
+        """gzip bodies may be several members one behind the other (RFC 1952, 2.2)."""
+        return self._stream.eof and self._stream.unused_data.startswith(b"\x1f\x8b")
+
     def finished(self) -> bool:
-        return self._stream.eof
+        return self._stream.eof and not self._has_next_member()
 
 
 class _Brotli:

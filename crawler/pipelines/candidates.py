@@ -5,7 +5,6 @@ from parsers.readers.decoding import decode_payload
 from parsers.readers.medium import medium_of
 from parsers.web_page import media_of
 
-_TITLED = 3  # what a list named as a report needs fewer signs, as on the walk
 _NAMED = ("report", "attachment")
 SAVED = "saved"  # a page that a person brought: always read
 
@@ -19,7 +18,7 @@ def may_hold_report(payload: bytes, content_type: str | None, purpose: str | Non
     text = decode_payload(payload, content_type).text
     if media_of(text) not in ("html", "other"):
         return False
-    return read_signs(text).count >= (_TITLED if purpose == "report" else ENOUGH_SIGNS)
+    return purpose == "report" or read_signs(text).count >= ENOUGH_SIGNS
 
 
 def ends_as_page(payload: bytes) -> bool:

@@ -106,7 +106,8 @@ class DistrictsSpider(Spider):
             reading = read_page(page, candidate.kind, candidate.asked, is_way_known=known)
             walk.learn(candidate, reading)
             self.books.note(walk, candidate, reading)
-            if reading.is_report:
+            # What a list names as a report is always read: if it is none, that must be said.
+            if reading.is_report or candidate.kind == "report":
                 yield _report(response, capture, candidate)
         yield from self._requests(walk)
 
