@@ -96,9 +96,16 @@ class AuthoredCell:
 
 def author_cell(element: HtmlElement) -> AuthoredCell:
     """Read one cell element; the only place where its text is gathered."""
-    return AuthoredCell(
-        element, cell_text(element), _span(element, "rowspan"), _span(element, "colspan")
-    )
+    text = cell_text(element) or _unread(element)
+    return AuthoredCell(element, text, _span(element, "rowspan"), _span(element, "colspan"))
+
+
+def _unread(cell: HtmlElement) -> str:
+    """A cell without text that shows something all the same is not blank: `[img]`, `[input]`."""
+    if not len(cell):
+        return ""
+    shown = next(cell.iterdescendants("input", "select", "textarea", "img", "table"), None)
+    return f"[{shown.tag}]" if shown is not None and shown.get("type") != "hidden" else ""
 
 
 def read_grid(

@@ -190,7 +190,15 @@ def _missing_tables(tables: Tables, is_annual: bool) -> list[Issue]:
     if form is None or not form.tables:
         return []
     found = {cell.table for cell in tables.cells}
+    rows = {(cell.table, cell.row) for cell in tables.cells}
+    lost = [
+        f"{table.key}.{row.key}"
+        for table in form.tables
+        if table.key in found
+        for row in table.rows
+        if (table.key, row.key) not in rows and not row.key.startswith("other_un")
+    ]
     missing = [table.key for table in form.tables if table.key not in found]
     return [
         Issue("warning", "table_missing", f"the table {key} was not found", key) for key in missing
-    ]
+    ] + [Issue("warning", "row_missing", f"the row {name} was not found", name) for name in lost]
