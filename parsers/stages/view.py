@@ -1,6 +1,5 @@
 """A grid as the table readers look at it: authored rows, and what covers each expanded slot."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,13 +70,3 @@ class GridView:
 def is_blank(cell: GridCell) -> bool:
     """Whether a cell prints nothing."""
     return not cell.text or read_number(cell.text).cell_class == "empty"
-
-
-def trailing_values(cells: Iterable[GridCell]) -> int:
-    """How many cells at the end of a row can be values."""
-    count = 0
-    for cell in reversed(tuple(cells)):
-        if read_number(cell.text).cell_class == "text":
-            break
-        count += 1
-    return count
