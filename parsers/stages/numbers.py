@@ -18,13 +18,13 @@ _MINUS = str.maketrans(
 )
 _UNITS = (
     "件|条|项|次|个|份|篇|人次|人|起|宗|例|部|类|百万元|千万元|万元|亿元|千元|百元|元|万"
-    "|场|家|户|批|种|期|页"
+    "|场|家|户|批|种|期|页|万件|万条|万项|万次|万份|万篇|万人次"
 )
 _NUMBER = re.compile(
     r"^(?P<sign>[+-]|增加|减少|增|减|↑|↓)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<unit>人民币)?(?P<unit2>{_UNITS})?(?:人民币)?"
-    r"(?P<note>[(\[].{0,200}[)\]]|(?:其中|含|包括|注).{1,200})?[。.;,]?$",
+    r"(?P<note>[(\[].{0,200}[)\]]|[,;。]?(?:其中|含|包括|注).{1,200})?[。.;,]?$",
     re.S,
 )
 # Footnote marks: NFKC would make 16② the number 162.
@@ -43,6 +43,8 @@ _MONEY = {
     "亿元": Decimal(10_000),
 }
 _LONGEST = 18  # characters of a number; the largest amount seen has 12
+_QUOTES = "“”\"'‘’"
+_SECOND = re.compile(r"^[(\[][\d.,]+[)\]]$")
 _GAP = re.compile(r"\d\s+\d")
 _GROUPED = re.compile(r"^\d{1,3}(?: \d{3})+$")
 
@@ -56,6 +58,7 @@ class Reading:
     unit: str | None = None
     note: str | None = None
     has_gap: bool = False  # white space between digits: one number, or two
+    has_second: bool = False  # a bare number in brackets behind it: 12(15)
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +67,7 @@ def read_number(raw: str) -> Reading:
     marks = _MARKS.findall(raw) if not raw.isalnum() or not raw.isascii() else []
     unmarked = _MARKS.sub("", raw) if marks else raw
     folded = fold(unmarked).translate(_MINUS).strip()
-    text = "".join(folded.split())
+    text = "".join(folded.split()).strip(_QUOTES)
     if not text:
         if not marks:
             return Reading("empty")
@@ -90,7 +93,8 @@ def _read_digits(text: str, folded: str) -> Reading:
     head = folded.split("(")[0]
     gap = bool(_GAP.search(head)) and not _GROUPED.match(head.strip())
     note = found["note"] or (lead["note"] if lead else None)
-    return Reading("number" if value else "zero", plain(value), found["unit2"], note, gap)
+    second = bool(note and _SECOND.match(note))
+    return Reading("number" if value else "zero", plain(value), found["unit2"], note, gap, second)
 
 
 def plain(value: Decimal) -> int | float:

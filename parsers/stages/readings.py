@@ -80,11 +80,16 @@ def _reading(
         table.issue("not_a_number", f"“{cell.text[:60]}” stands where a number belongs", where)
     if number.has_gap:
         table.issue("gap_in_number", f"“{cell.text}” was read as {value}", where)
+    if number.has_second:
+        table.issue("second_number", f"“{cell.text[:60]}” was read as {value}", where)
     cell_class = number.cell_class
     if value is not None and column.kind == "money":
         value, note = _money(table, where, value, number.unit, unit or column.unit, note)
         cell_class = cell_class if value is not None else "text"
-    elif value is not None and number.unit == "万":
+    elif value is not None and money_unit(number.unit):
+        table.issue("money_for_count", f"“{cell.text[:60]}” stands where a count belongs", where)
+        value, cell_class = None, "text"
+    elif value is not None and (number.unit or "").startswith("万"):
         value = _times_ten_thousand(value)
     return CellReading(
         table.table.key,

@@ -58,6 +58,25 @@ def test_the_unit_of_the_header_counts(unit: str, value: float) -> None:
     assert values_of(read(html))[FEES] == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "code"),
+    [
+        ("12万元", None, "money_for_count"),
+        ("12元", None, "money_for_count"),
+        ("12(15)", 12, "second_number"),
+        ("1.2万件", 12000, None),
+        ("“12”", 12, None),
+    ],
+)
+def test_a_count_is_neither_money_nor_two_numbers(
+    printed: str, value: int | None, code: str | None
+) -> None:
+    found = read(Sheet(cells={LICENSING: f"<td colspan=3>{printed}</td>"}).html())
+    assert values_of(found)[LICENSING] == value
+    flagged = [issue["code"] for issue in found["issues"] if issue["where"] == LICENSING]
+    assert flagged == ([code] if code else [])
+
+
 @pytest.mark.parametrize("unit", ["美元", "万元/元"])
 def test_a_unit_that_cannot_be_told_leaves_no_value(unit: str) -> None:
     page = Sheet(cells={FEES: "<td colspan=3>58.25</td>"})

@@ -109,6 +109,7 @@ def test_words_where_a_number_belongs(raw: str) -> None:
         ("22注3", 22, "注3"),
         ("5含上年3", 5, "含上年3"),
         ("共12件", 12, "共"),
+        ("22，其中修订16件", 22, ",其中修订16件"),
     ],
 )
 def test_what_stands_beside_a_number_is_a_note(raw: str, value: int, note: str) -> None:
@@ -131,7 +132,7 @@ def test_signed_numbers(raw: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("raw", "unit"),
     [("12件", "件"), ("12 条", "条"), ("3人次", "人次"), ("5万元", "万元"), ("5元", "元")]
-    + [("1.2万", "万"), ("3亿元", "亿元"), ("7项（新增）", "项"), ("7", None)],
+    + [("1.2万", "万"), ("1.2万件", "万件"), ("3亿元", "亿元"), ("7项（新增）", "项"), ("7", None)],
 )
 def test_units(raw: str, unit: str | None) -> None:
     assert read_number(raw).unit == unit
