@@ -91,6 +91,8 @@ class _Story:
         elif self.removed:
             self.removed, self.lead = False, look.page
             self._note("returned", look, {"url": look.url})
+        elif self.lead in self.wrappers and look.page not in self.wrappers:
+            self.lead = look.page  # the page only showed it: what is edited is the file
         if before is not None and look.page == self.lead:
             self._compare(before.shown, look)
         self.pages[look.page] = PageState(look, before.first if before else look)

@@ -4,13 +4,14 @@ Settled anew over everything known of one identity (one body, one year), never f
 which pages came: a crawl, a rerun, a rebuild and a merge of the same captures end the same.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.store.agreement import Said, relation
+from crawler.store.agreement import Said
+from crawler.store.attached import DIFFERS, differences, file_links, rank_pages, wrappers_of
 from crawler.store.changes import looks_at, put_changes, removal_rule, touched_identities
+from crawler.store.clusters import Cluster, Evidence, Page, Sighting, cluster_pages
 from crawler.store.contents import put_issues
 from crawler.store.history import Look, standing
 from crawler.store.ids import conflicting_key
@@ -18,47 +19,6 @@ from crawler.store.rows import insert
 from parsers.model import Issue
 
 CONFLICT = "conflicting_copy"  # the code of the issue; a test of the dictionary reads it below
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A capture that showed a version, judged by the newest reading of that capture."""
-
-    capture_id: str
-    report_id: str
-    url: str
-    page: str
-    seen_at: str
-
-
-@dataclass(slots=True)
-class Page:
-    """All sightings on one page, in order of time; the last one is what stands there now."""
-
-    name: str
-    sightings: list[Sighting] = field(default_factory=list)
-    is_gone: bool = False  # for good, or another page has come in its place
-
-    @property
-    def current(self) -> str:
-        return self.sightings[-1].report_id
-
-    @property
-    def versions(self) -> list[str]:
-        return list(dict.fromkeys(s.report_id for s in reversed(self.sightings)))
-
-    @property
-    def first_seen_at(self) -> str:
-        return self.sightings[0].seen_at
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Pages that say the same; the first of them leads."""
-
-    lead: Page
-    roles: dict[str, str] = field(default_factory=dict)  # page name -> copy, wrapper
-    pages: list[Page] = field(default_factory=list)
 
 
 def settle(db: Database, identity: str) -> None:
@@ -71,11 +31,13 @@ def settle(db: Database, identity: str) -> None:
         db, {s.url for page in pages for s in page.sightings}, frozenset(row["id"] for row in rows)
     )
     _mark_gone(pages, looks)
-    clusters = _clusters(db, pages)
+    evidence = _evidence(db, identity, pages)
+    clusters = cluster_pages(pages, evidence)
     _clear(db, identity, {row["report_key"] for row in rows})
     for number, cluster in enumerate(clusters):
         key = identity if number == 0 else conflicting_key(identity, cluster.lead.name)
         _put_cluster(db, key, cluster, looks)
+        _compare_files(db, cluster, evidence)
         if number:
             _flag(db, cluster, clusters[0])
 
@@ -140,51 +102,25 @@ def _sightings(db: Database, page_of: dict[str, str]) -> list[Sighting]:
     ]
 
 
-def _clusters(db: Database, pages: list[Page]) -> list[Cluster]:
-    """The page first seen with numbers leads; one without, or a mere landing page, never does."""
-    if len(pages) < 2:
-        return [Cluster(page, pages=[page]) for page in pages]
+def _evidence(db: Database, identity: str, pages: list[Page]) -> Evidence:
+    if len(pages) < 2:  # nothing to compare it with
+        return Evidence({}, frozenset(), {})
     said = {v: _said(db, v) for page in pages for v in page.versions}
-    order = sorted(
-        pages,
-        key=lambda p: (
-            p.is_gone,
-            not said[p.current].has_numbers,
-            _is_landing(p, pages),
-            p.first_seen_at,
-            p.name,
-        ),
-    )
-    clusters: list[Cluster] = []
-    for page in order:
-        _place(page, clusters, said)
-    return clusters
+    links = file_links(db, identity)
+    first_seen = {page.name: page.first_seen_at for page in pages}
+    counts = {page.name: said[page.current].count for page in pages}
+    return Evidence(said, links, rank_pages(first_seen, counts, links))
 
 
-def _is_landing(page: Page, pages: list[Page]) -> bool:
-    """Whether a longer address of another page goes on from this one's.
-
-    `…?area=1` shows the newest report today and another next year; `…?area=1&year=2023` stays.
-    """
-    return any(other.name.startswith(page.name) for other in pages if other is not page)
-
-
-def _place(page: Page, clusters: list[Cluster], said: dict[str, Said]) -> None:
-    for cluster in clusters:
-        role = _role(page, cluster.lead, said)
-        if role != "other":
-            cluster.roles[page.name] = role
-            cluster.pages.append(page)
-            return
-    clusters.append(Cluster(page, pages=[page]))
-
-
-def _role(page: Page, lead: Page, said: dict[str, Said]) -> str:
-    """A copy may lag behind: it is compared with every version that the lead has shown."""
-    pairs = [(held, page.current) for held in lead.versions]
-    pairs += [(lead.current, shown) for shown in page.versions[1:]]
-    roles = [relation(said[held], said[shown]) for held, shown in pairs]
-    return next((role for role in roles if role != "other"), "other")
+def _compare_files(db: Database, cluster: Cluster, evidence: Evidence) -> None:
+    """Say of the report where a file on its page, or the page it is on, prints another value."""
+    lead = cluster.lead
+    for page in cluster.pages:
+        if page is lead or page.is_gone or not evidence.are_linked(page, lead):
+            continue
+        said = evidence.said
+        issues = differences(said[lead.current], said[page.current], _url_of(db, page.current))
+        put_issues(db, issues, report_id=lead.current)
 
 
 def _said(db: Database, report_id: str) -> Said:
@@ -192,10 +128,16 @@ def _said(db: Database, report_id: str) -> Said:
         'SELECT "table", "row", "column", value FROM cells WHERE report_id = ?', [report_id]
     )
     values = {(c[0], c[1], c[2]): c[3] for c in cells}
+    rows = db.conn.execute(
+        "SELECT coalesce(key, label, ''), coalesce(\"column\", ''), value FROM indicators"
+        " WHERE report_id = ?",
+        [report_id],
+    )
+    indicators = {("indicators", r[0], r[1]): r[2] for r in rows}
     texts = db.conn.execute(
         "SELECT text FROM sections WHERE report_id = ? ORDER BY ordinal", [report_id]
     )
-    return Said(values, "".join("".join(row[0].split()) for row in texts))
+    return Said(values, "".join("".join(row[0].split()) for row in texts), indicators)
 
 
 def _clear(db: Database, identity: str, keys: set[str]) -> None:
@@ -204,9 +146,9 @@ def _clear(db: Database, identity: str, keys: set[str]) -> None:
         db.conn.execute("DELETE FROM changes WHERE report_key = ?", [key])
     db.conn.execute("UPDATE reports SET state = 'superseded' WHERE identity = ?", [identity])
     db.conn.execute(
-        "DELETE FROM issues WHERE code = ? AND report_id IN"
+        "DELETE FROM issues WHERE code IN (?, ?) AND report_id IN"
         " (SELECT id FROM reports WHERE identity = ?)",
-        [CONFLICT, identity],
+        [CONFLICT, DIFFERS, identity],
     )
 
 
@@ -218,8 +160,10 @@ def _put_cluster(db: Database, key: str, cluster: Cluster, looks: list[Look]) ->
         for version in page.versions:
             _put_times(db, version, key, page)
     db.conn.execute("UPDATE reports SET state = ? WHERE id = ?", [state, cluster.lead.current])
-    for page in cluster.pages:
-        insert(db, "addresses", _addresses(db, key, cluster, page))
+    rows = [row for page in cluster.pages for row in _addresses(db, key, cluster, page)]
+    known = {row["url"] for row in rows}
+    wrappers = [url for url in wrappers_of(db, known) if url not in known]
+    insert(db, "addresses", [*rows, *(_wrapper(db, key, url) for url in wrappers)])
     _touch_unchanged(db, key)
 
 
@@ -248,6 +192,21 @@ def _addresses(db: Database, key: str, cluster: Cluster, page: Page) -> list[dic
         }
         for url, seen in by_url.items()
     ]
+
+
+def _wrapper(db: Database, key: str, url: str) -> dict[str, Any]:
+    """A page that is no report itself: it only shows the file."""
+    first, last = db.conn.execute(
+        "SELECT min(captured_at), max(captured_at) FROM captures WHERE url = ?", [url]
+    ).fetchone()
+    return {
+        "report_key": key,
+        "url": url,
+        "role": "wrapper",
+        "report_id": None,
+        "first_seen_at": first,
+        "last_seen_at": last,
+    }
 
 
 def _url_of(db: Database, report_id: str) -> str:
