@@ -22,6 +22,7 @@ _HALLWAYS: frozenset[Kind] = frozenset(
 _FOLLOWED: frozenset[Kind] = WANTED | _HALLWAYS
 _IN_SITEMAP: frozenset[Kind] = frozenset(("report", "attachment", "column", "sitemap"))
 _MOST_SITEMAPS = 10
+_AROUND = ("menu", "breadcrumb", "footer")  # files there are those of every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ class SiteWalk:
             return not parent.branch and len(self.branches) < self.limits.bodies
         if rating.kind == "other":
             return rating.score > 0 and reading.role != "report" and link.place != "footer"
-        return not (rating.kind == "attachment" and reading.has_tables)
+        is_whole = rating.kind == "attachment" and reading.has_tables
+        return not (is_whole and link.place in _AROUND)  # what else is said of it is compared
 
     def _lies_in_column(self, url: str) -> bool:
         # What a column's own list shows was judged there, with its title.

@@ -1,5 +1,6 @@
 """One page as discovery reads it: what it is, every link with its rating, how its list goes on."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from parsers.list_pages import NOTHING, ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
 from parsers.platforms import catalogues, platforms, read_list
-from parsers.url_shapes import attachment_extension, extension_of
+from parsers.url_shapes import ATTACHMENT_EXTENSIONS, attachment_extension, extension_of
 from parsers.web_page import WebPage
 
 RatedLink = tuple[Link, Rating]
@@ -35,6 +36,7 @@ _WANTED = ("report", "attachment", "year", "column")
 _TITLED = 3
 # A shell holds its content in a frame and has hardly a link of its own.
 _FEW_LINKS = 12
+_NAMES_FILE = re.compile(rf"\.(?:{'|'.join(sorted(ATTACHMENT_EXTENSIONS))})(?![a-z])", re.I)
 _SHELLS = ("home", "column", "hub", "directory", "body", "report")
 
 
@@ -66,7 +68,7 @@ def read_page(
     signs = read_signs(page.text) if page.media in ("html", "other") else ReportSigns()
     is_report = signs.count >= (_TITLED if asked_as == "report" else ENOUGH_SIGNS)
     if is_report and signs.has_tables and is_way_known and request is None:
-        return PageReading(page, "report", True, True, (), NOTHING, "none")
+        return PageReading(page, "report", True, True, _files_of(page), NOTHING, "none")
     links = collect_links(page)
     named = kind_by_name(page)
     role = _role(asked_as, named, is_report)
@@ -82,6 +84,15 @@ def read_page(
     rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
     state = _state(page, role, named, rated, listed)
     return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)
+
+
+def _files_of(page: WebPage) -> tuple[RatedLink, ...]:
+    """The files of a whole report: what they say is held against the page."""
+    if not _NAMES_FILE.search(page.text):
+        return ()
+    rated = _rate(collect_links(page), page, "report")
+    found = (_inherited(pair, "report", "report", len(rated)) for pair in rated)
+    return tuple(pair for pair in found if pair[1].kind == "attachment")
 
 
 def _role(asked_as: AskedAs, named: Kind | None, is_report: bool) -> Role:

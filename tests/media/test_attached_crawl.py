@@ -1,0 +1,159 @@
+"""Pages with files, from the crawl to the report: both read, compared, and the wrapper named."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from copy import deepcopy
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from random import Random
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.gate.generator.draft import Draft
+from tests.gate.generator.render_html import render_article
+from tests.media.paper import Style, print_report
+from tests.media.reports import report
+from tests.media.write_docx import write_docx
+from tests.media.write_ofd import write_ofd
+from tests.media.write_pdf import write_pdf
+from tests.store.test_commands import rows, scrapy
+
+COLUMN = "/zfxxgk/zfxxgknb/"
+PAGES = {
+    name: f"{COLUMN}202401/t20240115_{n}.html" for n, name in enumerate(("both", "text", "view"))
+}
+FILES = {"both": f"{COLUMN}202401/W1.docx", "text": f"{COLUMN}202401/W2.pdf"}
+FILES |= {"view": f"{COLUMN}202401/W3.ofd", "list": f"{COLUMN}202401/P4.pdf"}
+VIEWER = '<iframe src="/js/pdfjs/web/viewer.html?file={}" width="100%"></iframe>'
+LINK = '<p>附件：<a href="{}">{}</a></p>'
+
+
+def edited(draft: Draft) -> tuple[Draft, str]:
+    """The draft with one more request than it tells, and where that stands."""
+    other = deepcopy(draft)
+    cell = next(c for c in other.value_cells() if c.key and c.text.isdecimal())
+    cell.text = str(int(cell.text) + 3)
+    assert cell.key
+    return other, ".".join(cell.key)
+
+
+def page(title: str, inner: str) -> bytes:
+    head = f'<html><head><meta charset="utf-8"><title>{title}</title></head>'
+    return (
+        f'{head}<body><h1>{title}</h1><div class="TRS_Editor">{inner}</div></body></html>'.encode()
+    )
+
+
+def narrative(draft: Draft) -> str:
+    return "".join(f"<p>{b.text}</p>" for b in draft.blocks if hasattr(b, "text"))
+
+
+def site() -> tuple[dict[str, bytes], dict[str, str]]:
+    """Everything that the server serves, and what is known of it."""
+    drafts = {name: report(40 + n, "annual_2021") for n, name in enumerate(FILES)}
+    other, where = edited(drafts["both"])
+    answers = {
+        FILES["both"]: write_docx(other),
+        FILES["text"]: write_pdf(print_report(drafts["text"], Style())),
+        FILES["view"]: write_ofd(print_report(drafts["view"], Style())),
+        FILES["list"]: write_pdf(print_report(drafts["list"], Style())),
+    }
+    inner = {
+        "both": render_article(drafts["both"], Random(1)) + LINK.format("./W1.docx", "下载"),
+        "text": narrative(drafts["text"]) + LINK.format("W2.pdf", "年度报告.pdf"),
+        "view": VIEWER.format(FILES["view"]),
+    }
+    answers |= {PAGES[n]: page(drafts[n].title, text) for n, text in inner.items()}
+    listed = {drafts[n].title: PAGES.get(n, FILES[n]) for n in FILES}
+    items = "".join(
+        f'<li><a href="{to}">{title}</a><span>2024-01-15</span></li>'
+        for title, to in listed.items()
+    )
+    answers[COLUMN] = page("政府信息公开年报", f'<ul class="list">{items}</ul>')
+    answers["/"] = page("某区人民政府", f'<a href="{COLUMN}">政府信息公开年报</a>')
+    return answers, {"where": where}
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
+    """The archive of one crawl, the server's address, and the cell that differs."""
+    answers, known = site()
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = answers.get(self.path)
+            self.send_response(404 if body is None else 200)
+            self.send_header("Content-Type", "text/html" if self.path[-1] in "/l" else "x/y")
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    folder = tmp_path_factory.mktemp("attached")
+    (folder / "sites.csv").write_text(f"code,name,home\n500152,某区,{base}/\n", "utf-8")
+    sites = f"sites={folder / 'sites.csv'}"
+    ended = scrapy(folder, "crawl", "districts", "-a", sites, "-s", "DOWNLOAD_DELAY=0.01")
+    assert ended.status in (0, 1), ended.err
+    yield folder, base, known["where"]
+    server.shutdown()
+    server.server_close()
+
+
+def ask(archive: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(archive / "archive.db")) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_each_report_stands_where_its_numbers_are_and_names_its_page(
+    crawled: tuple[Path, str, str],
+) -> None:
+    archive, base, _ = crawled
+    listed = ask(
+        archive, "SELECT url, medium FROM report_list JOIN reports USING (url) ORDER BY url"
+    )
+    wanted = [(PAGES["both"], "html"), (FILES["text"], "pdf")]
+    wanted += [(FILES["view"], "ofd"), (FILES["list"], "pdf")]
+    assert sorted(listed) == sorted((base + path, medium) for path, medium in wanted)
+    found = ask(archive, "SELECT url, role FROM addresses WHERE role != 'main' ORDER BY url")
+    roles = {FILES["both"]: "copy", PAGES["text"]: "wrapper", PAGES["view"]: "wrapper"}
+    assert found == sorted((base + path, role) for path, role in roles.items())
+
+
+def test_files_are_captured_by_way_of_their_page(crawled: tuple[Path, str, str]) -> None:
+    archive, base, _ = crawled
+    vias = dict(ask(archive, "SELECT url, via FROM captures WHERE url LIKE '%/W%'"))
+    assert vias == {base + FILES[n]: base + PAGES[n] for n in ("both", "text", "view")}
+
+
+def test_the_value_that_differs_is_the_only_issue(crawled: tuple[Path, str, str]) -> None:
+    archive, base, where = crawled
+    issues = ask(
+        archive,
+        'SELECT r.url, i."where" FROM issues i JOIN reports r ON r.id = i.report_id'
+        " WHERE i.code = 'attachment_differs'",
+    )
+    assert issues == [(base + PAGES["both"], where)]
+
+
+def test_extraction_and_rebuilding_come_to_the_same(
+    crawled: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    archive = crawled[0]
+    before = {name: found for name, found in rows(archive).items() if name not in RUN_ONLY}
+    for command in (("extract", "--all"), ("rebuild",)):
+        ended = scrapy(archive, *command)
+        assert ended.status == 0, ended.err
+        after = rows(archive)
+        for name, found in before.items():
+            assert after[name] == found, (command, name)
+
+
+RUN_ONLY = {"extractions", "site_runs", "run_reports", "crawl_runs", "candidates", "passed_over"}
