@@ -48,9 +48,19 @@ def align(
         dropped = _droppings(full, len(full) - count) if len(full) - count <= MAX_REPAIR else []
         found = _agreed([s for s in dropped if fits(s)], fits)
         return found or Alignment(tuple(values), "ordinal")
+    if count == 1 and len(values) > 1:
+        return _one_said(values)
     if len(values) == 1:
         return _of_digits(values[0], count, fits)
     return _agreed(_repairs(values, count), fits)
+
+
+def _one_said(values: Sequence[GridCell]) -> Alignment | None:
+    """A row of one column over several cells (a span lost): what all that print anything say."""
+    printed = [cell for cell in values if read_number(cell.text).cell_class != "empty"]
+    if len(values) > MAX_REPAIR or len({_said(cell) for cell in printed}) != 1:
+        return None
+    return Alignment((printed[0],), "repaired")
 
 
 def _of_digits(cell: GridCell, count: int, fits: Fits) -> Alignment | None:

@@ -24,7 +24,7 @@ def read_items(view: GridView, table: TableForm) -> TableReading:
     reading = TableReading(table, view.grid.ordinal)
     header: BlockHeader | None = None
     for r, cells in enumerate(view.rows):
-        row, values = _item(table, cells)
+        row, values = _item(view, table, cells)
         if header is not None:
             reading.headers[r] = tuple(cell.text for cell in header.cells)
         if row is None:
@@ -34,10 +34,14 @@ def read_items(view: GridView, table: TableForm) -> TableReading:
     return reading
 
 
-def _item(table: TableForm, cells: tuple[GridCell, ...]) -> tuple[Row | None, tuple[GridCell, ...]]:
+def _item(
+    view: GridView, table: TableForm, cells: tuple[GridCell, ...]
+) -> tuple[Row | None, tuple[GridCell, ...]]:
     """The item that a row's leading cells name and the cells behind the name."""
     named: tuple[int, Row] | None = None
     for i, cell in enumerate(cells):
+        if i == 0 and cell.column in view.running_columns:
+            continue  # the rows are numbered
         if read_number(cell.text).cell_class not in ("text", "empty"):
             break
         row = row_named(table, cell.text)
@@ -49,7 +53,7 @@ def _item(table: TableForm, cells: tuple[GridCell, ...]) -> tuple[Row | None, tu
 
 
 def _block_header(table: TableForm, cells: tuple[GridCell, ...]) -> BlockHeader | None:
-    """The header's cells from its first column label to its last printed one.
+    """The header's cells from the first one behind its corner to its last printed one.
 
     A line of words of which none is a column of the form heads some other table: it is kept, so
     that the rows under it are not taken for the form's.
@@ -59,8 +63,19 @@ def _block_header(table: TableForm, cells: tuple[GridCell, ...]) -> BlockHeader 
     known = [i for i, column in enumerate(columns) if column]
     if not known and not _heads_another(table, cells, words):
         return None
-    first, last = known[0] if known else words[1], words[-1]
+    first, last = _first_column(table, cells, words, known), words[-1]
     return BlockHeader(cells[first : last + 1], tuple(columns[first : last + 1]))
+
+
+def _first_column(
+    table: TableForm, cells: tuple[GridCell, ...], words: list[int], known: list[int]
+) -> int:
+    """Behind a printed corner any word heads a column, one that no form knows too."""
+    framing = [i for i in words if is_frame(table, cells[i].text)]
+    behind = [i for i in words if framing and i > framing[0] and i not in framing]
+    if not known:
+        return words[1]
+    return min([known[0], *behind[:1]])
 
 
 def _heads_another(table: TableForm, cells: tuple[GridCell, ...], words: list[int]) -> bool:

@@ -19,7 +19,7 @@ def row_named(table: TableForm, text: str) -> Row | None:
     """The row that `text` names, its group heading allowed in front."""
     if not text or len(text) > 2 * _MAX_LABEL:
         return None
-    return _named(table.row_of, _readings(table.groups, text))
+    return _named(table.row_of, readings_of(table.groups, text))
 
 
 @lru_cache(maxsize=16384)
@@ -37,7 +37,7 @@ def is_frame(table: TableForm, text: str) -> bool:
     return label in table.frame or bare_label_of(text) in table.frame or "勾稽关系" in label
 
 
-def _readings(groups: tuple[str, ...], text: str) -> Iterable[str]:
+def readings_of(groups: tuple[str, ...], text: str) -> Iterable[str]:
     """The label itself, without notes, and without the group headings glued in front of it."""
     yield label_of(text)
     yield bare_label_of(text)

@@ -31,7 +31,7 @@ class HeaderColumn:
 def read_matrix(view: GridView, table: TableForm) -> TableReading:
     """Read one grid as the table of requests."""
     reading = TableReading(table, view.grid.ordinal)
-    found = [None if is_header_row(table, c) else find_row(table, c) for c in view.rows]
+    found = [None if is_header_row(table, c) else find_row(view, table, c) for c in view.rows]
     known = [item[0] for item in found if item]
     header: tuple[HeaderColumn, ...] | None = None
     header_rows: list[int] = []
@@ -106,10 +106,12 @@ def is_header_row(table: TableForm, cells: tuple[GridCell, ...]) -> bool:
     return sum(1 for cell in cells if column_named(table, cell.text)) >= 2
 
 
-def find_row(table: TableForm, cells: tuple[GridCell, ...]) -> Found | None:
+def find_row(view: GridView, table: TableForm, cells: tuple[GridCell, ...]) -> Found | None:
     """The row that a line's leading cells name, its label, and the cells behind the label."""
     named: tuple[int, Row] | None = None
     for i, cell in enumerate(cells):
+        if i == 0 and cell.column in view.running_columns:
+            continue  # the rows are numbered
         if read_number(cell.text).cell_class not in ("text", "empty"):
             break
         row = row_named(table, cell.text)

@@ -15,6 +15,9 @@ _TAIL = re.compile(
 )
 
 
+_BARS = str.maketrans("｜│┃┆┊", "|||||")  # full width, and lines drawn with box characters
+
+
 def reads_as_number(token: str) -> bool:
     """Whether a token is a number or stands for none (/ or —), but is not blank."""
     return read_number(token).cell_class in ("zero", "number", "not_applicable")
@@ -22,6 +25,7 @@ def reads_as_number(token: str) -> bool:
 
 def tokens_of(line: str) -> list[str]:
     """The cells of one line; a blank cell between separators is an empty token."""
+    line = line.translate(_BARS)
     if "|" in line:
         parts = line.split("|")
         cells = parts[:-1] if not parts[-1].strip() else parts

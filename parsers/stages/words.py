@@ -4,6 +4,7 @@ from functools import cache
 
 from parsers.formats import forms
 from parsers.labels import bare_label_of, label_of
+from parsers.stages.labelling import readings_of
 
 _MAX_LABEL = 120  # characters; the longest label with its note has 60
 
@@ -35,7 +36,21 @@ def parts_of(token: str) -> frozenset[str]:
     found = known.get(label_of(token)) or known.get(bare_label_of(token))
     if found is None and "勾稽关系" in label_of(token):
         return frozenset(["frame"])
-    return found or frozenset()
+    return found or _row_behind_heading(token)
+
+
+def _row_behind_heading(token: str) -> frozenset[str]:
+    """A row's label with its group's heading glued in front: （三）不予公开1.属于国家秘密."""
+    readings = readings_of(_groups(), token)
+    is_row = any("row" in words().get(label, ()) for label in readings)
+    return frozenset(["row"]) if is_row else frozenset()
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    """The headings of rows in every form."""
+    tables = (table for form in forms() for table in form.tables)
+    return tuple(dict.fromkeys(group for table in tables for group in table.groups))
 
 
 @cache

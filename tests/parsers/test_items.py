@@ -141,3 +141,29 @@ def test_empty_and_not_applicable_are_null() -> None:
         (None, "not_applicable"),
     ]
     assert codes(reading) == set()
+
+
+def test_rows_that_are_numbered() -> None:
+    text = "序号|信息内容|本年处理决定数量\n" + "\n".join(
+        f"{i}|{name}|{i * 10}"
+        for i, name in enumerate(["行政许可", "行政处罚", "行政强制", "行政检查", "行政奖励"], 1)
+    )
+    wanted = {"licensing.decisions": 10, "penalties.decisions": 20, "coercion.decisions": 30}
+    assert read_new(text) == wanted
+
+
+def test_another_years_column_before_this_years() -> None:
+    text = "信息内容|上年处理决定数量|本年处理决定数量\n行政许可|999|256"
+    assert read_new(text) == {"licensing.decisions": 256}
+
+
+@pytest.mark.parametrize("cells", ["256||", "|256|", "||256", "256|256|256"])
+def test_a_value_whose_span_was_lost(cells: str) -> None:
+    text = f"信息内容|1x3 本年处理决定数量\n行政许可|{cells}"
+    assert read_new(text) == {"licensing.decisions": 256}
+
+
+@pytest.mark.parametrize("cells", ["256|7|", "|7|256", "256|256|7"])
+def test_two_values_where_one_belongs_are_not_chosen_from(cells: str) -> None:
+    text = f"信息内容|1x3 本年处理决定数量\n行政许可|{cells}"
+    assert read_new(text) == {"licensing.decisions": None}

@@ -140,3 +140,18 @@ def test_names_are_looked_up_exactly_or_with_one_slip() -> None:
     assert row_named(TABLE, "予以公示") is None
     assert column_named(TABLE, "科研机关") is None
     assert column_named(TABLE, "x" * 1000) is None
+
+
+def test_rows_that_are_numbered() -> None:
+    labels = [
+        "一、本年新收政府信息公开申请数量",
+        "（一）予以公开",
+        "2.重复申请",
+        "（七）总计",
+        "3.其他",
+    ]
+    header = HEADER.replace("3x1 勾稽关系", "3x2 勾稽关系")
+    lines = [f"{i}|{label}|{ROW}" for i, label in enumerate(labels, 1)]
+    reading = read_matrix(view_of("\n".join([header, *lines])), TABLE)
+    keys = ("new", "granted", "declined_repeat", "handled_total", "other")
+    assert values(reading) == {k: v for key in keys for k, v in wanted(key).items()}
