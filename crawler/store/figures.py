@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 Tables = Mapping[str, Any]
+Named = dict[tuple[str, Any, Any], list[Mapping[str, Any]]]
 WIDE = {"proactive": "item", "requests": "applicant", "remedies": "route"}
 # The columns of the schema, held against it by a test: rows are made where no database is open.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -27,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 def figure_rows(report_id: str, extraction: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Every value by table; what the schema has no column for is among the indicators."""
     tables: Tables = extraction.get("tables") or {}
-    raws = _raw_texts(extraction)
+    named = _cells_by_name(extraction)
     found: dict[str, list[dict[str, Any]]] = {}
     extra: list[dict[str, Any]] = []
     for table, name in WIDE.items():
@@ -36,11 +37,11 @@ def figure_rows(report_id: str, extraction: Mapping[str, Any]) -> dict[str, list
         for row_name, values in _by_name(table, tables.get(table) or {}).items():
             known = {c: v for c, v in values.items() if c in blank}
             extra += [
-                _unplaced(table, row_name, c, values[c], raws) for c in values if c not in known
+                _unplaced(table, row_name, c, values[c], named) for c in values if c not in known
             ]
             if known:
                 found[table].append({"report_id": report_id, name: row_name, **blank, **known})
-    extra = [*_indicators(tables, raws), *extra, *_unknown_tables(tables, raws)]
+    extra = [*_indicators(tables, named), *extra, *_unknown_tables(tables, named)]
     rows = [{"report_id": report_id, "ordinal": n, **row} for n, row in enumerate(extra)]
     return {**found, "indicators": rows}
 
@@ -56,51 +57,59 @@ def _by_name(table: str, rows: Tables) -> dict[str, dict[str, Any]]:
     return turned
 
 
-def _raw_texts(extraction: Mapping[str, Any]) -> dict[tuple[str, str, str], list[str]]:
-    raws: dict[tuple[str, str, str], list[str]] = {}
+def _cells_by_name(extraction: Mapping[str, Any]) -> Named:
+    named: Named = {}
     for cell in extraction.get("cells") or ():
-        raws.setdefault((cell["table"], cell["row"], cell["column"]), []).append(cell["raw"])
-    return raws
+        named.setdefault((cell["table"], cell["row"], cell["column"]), []).append(cell)
+    return named
 
 
-def _raw(raws: dict[tuple[str, str, str], list[str]], *places: tuple[str, Any, Any]) -> str | None:
-    """The raw text of a place; of rows that are alike each call takes the next."""
-    for place in places:
-        if raws.get(place):
-            return raws[place].pop(0)
-    return None
+def _next_cell(named: Named, *names: tuple[str, Any, Any]) -> Mapping[str, Any]:
+    """The cell of a name; of rows that are alike each call takes the next."""
+    for name in names:
+        if named.get(name):
+            return named[name].pop(0)
+    return {}
 
 
-def _indicators(tables: Tables, raws: dict[Any, list[str]]) -> Iterator[dict[str, Any]]:
+def _place(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the number stands, as far as the reading says."""
+    row, column = cell.get("at") or (None, None)
+    return {"grid": cell.get("grid"), "at_row": row, "at_column": column}
+
+
+def _indicators(tables: Tables, named: Named) -> Iterator[dict[str, Any]]:
     for row in tables.get("indicators") or ():
-        places = [("indicators", row.get(name), row.get("column")) for name in ("key", "label")]
+        names = [("indicators", row.get(name), row.get("column")) for name in ("key", "label")]
+        cell = row if row.get("raw") else _next_cell(named, *names)
         yield {
             "key": row.get("key"),
             "label": row.get("label"),
             "unit": row.get("unit"),
             "column": row.get("column"),
             "value": row.get("value"),
-            "raw": row.get("raw") or _raw(raws, *places),
+            "raw": cell.get("raw"),
+            **_place(cell),
         }
 
 
-def _unknown_tables(tables: Tables, raws: dict[Any, list[str]]) -> Iterator[dict[str, Any]]:
+def _unknown_tables(tables: Tables, named: Named) -> Iterator[dict[str, Any]]:
     for table in sorted(set(tables) - {*WIDE, "indicators"}):
         for row, values in tables[table].items():
             for column, value in values.items():
-                yield _unplaced(table, row, column, value, raws)
+                yield _unplaced(table, row, column, value, named)
 
 
-def _unplaced(
-    table: str, row: str, column: str, value: Any, raws: dict[Any, list[str]]
-) -> dict[str, Any]:
+def _unplaced(table: str, row: str, column: str, value: Any, named: Named) -> dict[str, Any]:
     """A value whose key the schema does not know yet, kept under its full name."""
-    place = (table, column, row) if table == "requests" else (table, row, column)
+    name = (table, column, row) if table == "requests" else (table, row, column)
+    cell = _next_cell(named, name)
     return {
-        "key": f"{place[0]}.{place[1]}",
+        "key": f"{name[0]}.{name[1]}",
         "label": None,
         "unit": None,
-        "column": place[2],
+        "column": name[2],
         "value": value,
-        "raw": _raw(raws, place),
+        "raw": cell.get("raw"),
+        **_place(cell),
     }

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.browse.wording import RULES
 from crawler.outcomes import Outcome
+from crawler.store.migrations import m0011_reading
 from crawler.store.store import Store
 from parsers.formats import forms
 from tests.data.dictionary import ROOT, dictionary
@@ -16,6 +17,7 @@ INDICATORS = "Keys of `indicators`"
 VOCABULARIES = {"Check rules", "Outcomes of a request", "Issue codes", INDICATORS}
 RULE = re.compile(r'"((?:requests|remedies|annex|values)\.[a-z_]+)"')
 INHERITED = {"requests_comparable": "requests"}  # a view that repeats the columns of a table
+WIDE = {f"{table}_wide": columns for table, (_, columns) in m0011_reading.WIDE.items()}
 OWN_OF_SQLITE = re.compile(r"^(sqlite_|_|.*_fts($|_))")
 
 
@@ -51,7 +53,9 @@ def test_every_column_is_explained_and_no_other(
     wrong = {}
     for table, columns in schema.items():
         inherited = explained.get(INHERITED.get(table, ""), set()) & columns
-        difference = (explained[table] | inherited) ^ columns
+        # one column for each line and each column that are explained under the table itself
+        spread = {f"{line}_{name}" for line in WIDE.get(table, {}) for name in WIDE[table][line]}
+        difference = (explained[table] | inherited | spread) ^ columns
         if difference:
             wrong[table] = difference
     assert wrong == {}

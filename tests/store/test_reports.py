@@ -85,6 +85,18 @@ def test_keys_the_schema_does_not_know_go_to_indicators(archive: Archive) -> Non
         ("requests.forwarded", None, "total", 2, None),
         ("platforms.weibo", None, "posts", 12, None),
     ]
+    places = "SELECT grid, at_row, at_column FROM indicators ORDER BY ordinal LIMIT 2"
+    assert archive.rows(places) == [(made["cells"][0]["grid"], 9, 1), (None, None, None)]
+
+
+def test_wide_views_have_one_row_a_report(archive: Archive) -> None:
+    archive.add(capture(), extraction())
+    ((new, upheld),) = archive.rows(
+        "SELECT q.total_new, m.review_upheld FROM requests_wide q JOIN remedies_wide m"
+        " USING (report_id)"
+    )
+    assert new == archive.one("SELECT new FROM requests WHERE applicant = 'total'")
+    assert upheld == archive.one("SELECT upheld FROM remedies WHERE route = 'review'")
 
 
 def test_a_page_that_is_no_report_leaves_its_issues_only(archive: Archive) -> None:

@@ -11,6 +11,7 @@ from crawler.store.migrations import (  # noqa: F401  importing a step registers
     m0008_views,
     m0009_pages,
     m0010_run_reports,
+    m0011_reading,
 )
 from crawler.store.migrations.registry import migrations
 
