@@ -16,6 +16,7 @@ from parsers.web_page import WebPage
 
 _RELEVANT: frozenset[Kind] = frozenset(("report", "column", "year", "directory", "attachment"))
 _OFF_HOST = _RELEVANT | {"body"}
+_TOLD = _OFF_HOST | {"trap", "confusable"}
 _UNSURE = 0.3  # below this a platform is not named
 _MOST_NOTES = 3  # of one kind: the table at the end of a run must stay readable
 _MOST_TOLD = 200  # of one kind at one site: enough to see it, not enough to fill the archive
@@ -48,7 +49,8 @@ class Bookkeeper:
             account.lists += 1
             self._note_column(walk, candidate, reading)
         for link, rating in reading.links:
-            self._refuse(walk, link, rating, reading)
+            if rating.kind in _TOLD:
+                self._refuse(walk, link, rating, reading)
 
     def _note_column(self, walk: SiteWalk, candidate: Candidate, reading: PageReading) -> None:
         """A column is read once any page of it shows items; until then it is to be told."""

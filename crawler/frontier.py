@@ -4,6 +4,7 @@ import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from crawler.urls import page_identity
@@ -39,6 +40,7 @@ class Candidate:
         return walk_identity(self.url)
 
 
+@lru_cache(maxsize=32_768)  # every page of a site links what its other pages link
 def walk_identity(url: str) -> str:
     """`page_identity`, with doubled slashes folded, and a folder for its index page."""
     identity = _SLASHES.sub("/", page_identity(url))
@@ -68,6 +70,10 @@ class Frontier:
             return False
         self._push(identity, candidate)
         return True
+
+    def is_settled(self, kind: str, identity: str, priority: int) -> bool:
+        """Whether `add` would change nothing: most links of a page are known."""
+        return identity in self._taken or self._queued.get(identity, priority - 1) >= priority
 
     def put_back(self, candidate: Candidate) -> None:
         """Queue a candidate again that was taken and not asked for."""

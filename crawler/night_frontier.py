@@ -63,6 +63,12 @@ class NightFrontier(Frontier):
         self._news.add(candidate.via)
         return Frontier.add(self, candidate)
 
+    def is_settled(self, kind: str, identity: str, priority: int) -> bool:
+        """Known reports are counted where they are linked, and looks have their own rules."""
+        if self.looks or kind in _REPORTS or hash(identity) in self._reports:
+            return False
+        return Frontier.is_settled(self, kind, identity, priority)
+
     def open_up(self) -> bool:
         """Follow every link from now on, and see whether the known reports still stand.
 

@@ -2,12 +2,19 @@
 
 import hashlib
 import ipaddress
+import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from scrapy import Request
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+# Nearly every address is as plain as this, and needs none of the URL library's care.
+_PLAIN = re.compile(
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!0|80\b|443\b)(?:[1-5]\d{4}|\d{1,4}))?)"
+    r"(/[^?#\s\\]*)?(\?[^#\s]*)?(?:#\S*)?",
+    re.ASCII,
+)
 
 
 def split_web_url(url: str) -> SplitResult | None:
@@ -36,6 +43,9 @@ def page_identity(url: str) -> str:
 
     Sites link one page under all of them, and each spelling fetched costs a request.
     """
+    if plain := _PLAIN.fullmatch(url):
+        host, path, query = plain.groups("")
+        return f"//{host.removeprefix('www.')}{path.rstrip('/')}{query if query != '?' else ''}"
     parts = split_web_url(url)
     if parts is None:
         return url

@@ -140,23 +140,28 @@ class SiteWalk:
     ) -> bool:
         if not self._follows(link, rating, parent, reading):
             return False
+        identity = walk_identity(link.url)
+        if self.frontier.is_settled(rating.kind, identity, rating.priority):
+            return False
         is_file_of_page = rating.kind == "attachment" and parent.kind == "report"
         candidate = Candidate(
             url=link.url,
             kind=rating.kind,
             priority=rating.priority,
-            branch=walk_identity(link.url) if _opens_branch(link, rating) else parent.branch,
+            branch=identity if _opens_branch(link, rating) else parent.branch,
             depth=parent.depth + 1,
             via=url,
             score=rating.score,
             list_title=parent.list_title if is_file_of_page else link.label,
             list_date=parent.list_date if is_file_of_page else link.date,
-            list_id=walk_identity(link.url) if rating.kind in ("column", "year") else "",
+            list_id=identity if rating.kind in ("column", "year") else "",
         )
         return self.frontier.add(candidate) and rating.kind in WANTED
 
     def _follows(self, link: Link, rating: Rating, parent: Candidate, reading: PageReading) -> bool:
         if rating.kind not in _FOLLOWED or parent.depth >= self.limits.depth:
+            return False
+        if rating.kind == "other" and not _is_hope(link, rating, reading):
             return False
         if not self.site.covers(link.url):
             return False
@@ -236,6 +241,10 @@ class SiteWalk:
             for candidate in branch.last_resort():
                 self.frontier.put_back(candidate)
         return self.frontier.pop()
+
+
+def _is_hope(link: Link, rating: Rating, reading: PageReading) -> bool:
+    return rating.score > 0 and reading.role != "report" and link.place != "footer"
 
 
 def _opens_branch(link: Link, rating: Rating) -> bool:

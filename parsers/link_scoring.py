@@ -1,11 +1,11 @@
 """How promising a link is, and why: a sum of weights by kind, each weight with its reason."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from parsers.link_words import PlaceWeight, Signal, link_words, path_signals, text_signals
-from parsers.links import Kind, Link
+from parsers.links import Kind, Link, Place
 from parsers.traps import name_trap
 from parsers.url_shapes import (
     attachment_extension,
@@ -25,6 +25,8 @@ _KINDS: tuple[Kind, ...] = (
 _NO_ARTICLES = ("column", "hub", "directory", "year", "body", "notice")
 _NO_FOLDERS = ("report",)
 _LONGEST_NAME = 14
+_AS_DOCUMENT = tuple(Signal(kind, -3, "URL has the shape of one document") for kind in _NO_ARTICLES)
+_AS_LIST = tuple(Signal(kind, -4, "URL has the shape of a list") for kind in _NO_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,68 +53,76 @@ class Rating:
 
 def rate_link(link: Link, parent: Parent) -> Rating:
     """Decide what one link is, from its words, its address, its place and its parent."""
-    # Only a column's own address matters; everywhere else menus repeat, and so do their ratings.
-    return _rate(link, parent if parent.role == "column" else Parent("", parent.role))
+    # Of a parent's own address only this matters; menus repeat, and so do their ratings.
+    return _rate(link, parent.role, parent.role == "column" and is_below(link.url, parent.url))
 
 
 @lru_cache(maxsize=32_768)
-def _rate(link: Link, parent: Parent) -> Rating:
+def _rate(link: Link, role: Role, is_inside: bool) -> Rating:
     trap = name_trap(link.url)
     if trap:
         return Rating("trap", 0, (trap,))
     extension = attachment_extension(link.url)
     if not extension and extension_of(link.url) in link_words().ignored_files:
         return Rating("other", 0, ("file kind that holds no report",))
-    signals, confusing = _signals(link, parent)
+    signals, confusing = _signals(link, role, is_inside)
     sums = _sums(signals)
-    return _choose(link, sums, signals, confusing, parent, extension)
+    return _choose(link, sums, signals, confusing, extension)
 
 
-def _signals(link: Link, parent: Parent) -> tuple[list[Signal], tuple[Signal, ...]]:
+def _signals(link: Link, role: Role, is_inside: bool) -> tuple[list[Signal], tuple[Signal, ...]]:
     found, confusing = text_signals(link.label)
-    signals = [*found, *path_signals(link.url)]
-    words = link_words()
-    for weight in words.place:
-        if weight.where == link.place:
-            signals += _spread(weight)
-    for weight in words.parent:
-        if weight.where == parent.role and _meets(weight.needs, link, parent):
-            signals += _spread(weight)
+    path = path_signals(link.url)
+    signals = [*found, *path, *_of_place(link.place)]
+    for needs, weights in _of_parent(role):
+        if _meets(needs, link, path, is_inside):
+            signals += weights
     if is_article(link.url):
-        signals += [Signal(kind, -3, "URL has the shape of one document") for kind in _NO_ARTICLES]
+        signals += _AS_DOCUMENT
     elif is_folder(link.url):
-        signals += [Signal(kind, -4, "URL has the shape of a list") for kind in _NO_FOLDERS]
+        signals += _AS_LIST
     return signals, confusing
 
 
-def _spread(weight: PlaceWeight) -> list[Signal]:
-    return [Signal(kind, weight.weight, weight.why) for kind in weight.kinds]
+@cache
+def _of_place(place: Place) -> tuple[Signal, ...]:
+    found = (weight for weight in link_words().place if weight.where == place)
+    return tuple(signal for weight in found for signal in _spread(weight))
 
 
-def _meets(needs: str, link: Link, parent: Parent) -> bool:
+@cache
+def _of_parent(role: Role) -> tuple[tuple[str, tuple[Signal, ...]], ...]:
+    found = (weight for weight in link_words().parent if weight.where == role)
+    return tuple((weight.needs, _spread(weight)) for weight in found)
+
+
+def _spread(weight: PlaceWeight) -> tuple[Signal, ...]:
+    return tuple(Signal(kind, weight.weight, weight.why) for kind in sorted(weight.kinds))
+
+
+def _meets(needs: str, link: Link, path: tuple[Signal, ...], is_inside: bool) -> bool:
     if needs == "article":
         return is_article(link.url) or bool(attachment_extension(link.url))
     if needs == "article_in_column":
-        named = any(
-            signal.kind == "column" and signal.weight > 0 for signal in path_signals(link.url)
-        )
+        named = any(signal.kind == "column" and signal.weight > 0 for signal in path)
         return named and (is_article(link.url) or bool(attachment_extension(link.url)))
     if needs == "short_name":
         return link.place in ("list", "body", "script") and 2 < len(link.label) <= _LONGEST_NAME
     if needs == "folder_below":
-        return is_below(link.url, parent.url) and not is_article(link.url)
+        return is_inside and not is_article(link.url)
     return True
 
 
 def is_below(url: str, parent_url: str) -> bool:
     """Whether a URL lies inside the folder of another that is itself no more than a folder."""
-    folder = folder_of(parent_url)
-    return (
-        is_folder(parent_url)
-        and len(segments(folder)) > 0
-        and url.startswith(folder)
-        and folder_of(url) != folder
-    )
+    folder = _folder_that_holds(parent_url)
+    return bool(folder) and url.startswith(folder) and folder_of(url) != folder
+
+
+@lru_cache(maxsize=64)
+def _folder_that_holds(url: str) -> str:
+    folder = folder_of(url)
+    return folder if is_folder(url) and segments(folder) else ""
 
 
 def _sums(signals: list[Signal]) -> dict[str, float]:
@@ -127,7 +137,6 @@ def _choose(
     sums: dict[str, float],
     signals: list[Signal],
     confusing: tuple[Signal, ...],
-    parent: Parent,
     extension: str,
 ) -> Rating:
     threshold = link_words().threshold

@@ -80,8 +80,7 @@ _LABELS = (
 _ENOUGH_LABELS = 5
 # One of these stands in every report, and seldom in a menu or a list. Tags may break any word: most
 # are single characters.
-_HINT_CHARACTERS = re.compile("[讼訟减減]")
-_HINTS = ("概述", "总体情况", "總體情況")
+_HINTS = ("讼", "訟", "减", "減", "概述", "总体情况", "總體情況")
 # An unclosed script runs to the end: looking for each one's end anew would take forever.
 _SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>|&nbsp;|&#160;|&emsp;")
@@ -110,7 +109,7 @@ def read_signs(text: str) -> ReportSigns:
         text = html.unescape(text)
     if _FIRST_LABEL in text and sum(label in text for label in _LABELS) >= _ENOUGH_LABELS:
         return ReportSigns(len(_SIGNS), has_tables=True)
-    if not _HINT_CHARACTERS.search(text) and not any(hint in text for hint in _HINTS):
+    if not any(hint in text for hint in _HINTS):
         return ReportSigns()
     plain = squeeze(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS])))
     count = sum(bool(sign.search(plain)) for sign in _SIGNS)

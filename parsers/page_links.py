@@ -9,6 +9,7 @@ from typing import cast
 from lxml import etree
 
 from parsers.links import Link, Place
+from parsers.row_titles import lacks_title, title_from_row
 from parsers.script_links import (
     anchors_in_script,
     date_in,
@@ -17,7 +18,7 @@ from parsers.script_links import (
     refresh_target,
     shell_target,
 )
-from parsers.url_shapes import resolve, unwrap_viewer
+from parsers.url_shapes import base_for, resolve, unwrap_viewer
 from parsers.web_page import WebPage
 
 _TAGS = ("a", "area", "iframe", "frame", "embed", "object", "meta", "script", "option", "noscript")
@@ -65,7 +66,11 @@ _MOST_LINKS = 20_000
 
 def collect_links(page: WebPage) -> tuple[Link, ...]:
     """Every link of the page in its order, each address once per distinct text."""
-    return tuple(_Collector(page).collect())
+    known = vars(page)  # where a page keeps what was found in it: several readers want its links
+    if "links" not in known:
+        known["links"] = tuple(_Collector(page).collect())
+    links: tuple[Link, ...] = known["links"]
+    return links
 
 
 class _Collector:
@@ -74,15 +79,18 @@ class _Collector:
     def __init__(self, page: WebPage) -> None:
         self.page = page
         self.places: dict[etree._Element, Place] = {}
-        self.resolved: dict[str, tuple[str, str] | None] = {}
 
     def collect(self) -> Iterable[Link]:
         found: dict[tuple[str, str], Link] = {}
         for link in self._all():
             key = (link.url, link.text)
-            known = found.get(key)
+            known = found.setdefault(key, link)
             # A menu repeats what the page's own list shows: the list says more about it.
-            if known is None or (known.place in _FRAME_PLACES and link.place not in _FRAME_PLACES):
+            if (
+                known is not link
+                and known.place in _FRAME_PLACES
+                and link.place not in _FRAME_PLACES
+            ):
                 found[key] = link
             if len(found) >= _MOST_LINKS:
                 break
@@ -100,16 +108,19 @@ class _Collector:
         if shell:
             yield from self._link(shell, "", "", "refresh")
         for element in tree.iter(*_TAGS):
-            yield from self._from_element(element)
+            if element.tag == "a" or element.tag == "area":
+                link = self._anchor(element)
+                if link is not None:
+                    yield link
+            else:
+                yield from self._from_element(element)
         if any(mark in self.page.lowered for mark in _CLICK_MARKS):
             for element in cast(list[etree._Element], _CLICKABLE(tree)):
                 yield from self._clickable(element)
 
     def _from_element(self, element: etree._Element) -> Iterator[Link]:
         tag = element.tag
-        if tag == "a" or tag == "area":
-            yield from self._anchor(element)
-        elif tag == "script":
+        if tag == "script":
             if element.text:
                 yield from self._from_script(element.text, "script")
         elif tag == "option":
@@ -124,25 +135,26 @@ class _Collector:
                 source, element.get("name") or "", element.get("title") or "", "frame"
             )
 
-    def _anchor(self, element: etree._Element) -> Iterator[Link]:
+    def _anchor(self, element: etree._Element) -> Link | None:
         href = element.get("href")
         if not href or href[0] == "#" or href[:11].lower() == "javascript:":
             href = self._scripted(element, href)
             if not href:
-                return
-        found = self._resolve(href)
-        if not found:
-            return
+                return None
         text = element.text or ""
+        title = element.get("title") or ""
         if len(element):
             text = _text_of(element)
-        title = element.get("title") or ""
-        if not text and not title and len(element):
-            text = next((image.get("alt") or "" for image in element.iter("img")), "")
+            if not text and not title:
+                text = next((image.get("alt") or "" for image in element.iter("img")), "")
+        elif not text:
+            text = element.get("alt") or ""  # of an area
+        if lacks_title(text) and not title:
+            title = title_from_row(element, text)
         place = self._place(element)
         dated = place == "list" and _MAY_BE_ITEM.search(text or title)
         date = _date_beside(element) if dated else None
-        yield Link(found[0], " ".join(text.split()), " ".join(title.split()), place, date, found[1])
+        return self._made(href, text, title, place, date)
 
     def _scripted(self, element: etree._Element, href: str | None) -> str | None:
         for name in _DATA_ATTRIBUTES:
@@ -173,18 +185,17 @@ class _Collector:
     def _link(
         self, href: str | None, text: str, title: str, place: Place, date: str | None = None
     ) -> Iterator[Link]:
-        found = self._resolve(href) if href else None
-        if found:
-            yield Link(
-                found[0], " ".join(text.split()), " ".join(title.split()), place, date, found[1]
-            )
+        link = self._made(href, text, title, place, date) if href else None
+        if link is not None:
+            yield link
 
-    def _resolve(self, href: str) -> tuple[str, str] | None:
-        if href not in self.resolved:
-            url = resolve(href, self.page.base_url, self.page.encoding)
-            address, _, fragment = (unwrap_viewer(url) if url else "").partition("#")
-            self.resolved[href] = (address, fragment) if url else None
-        return self.resolved[href]
+    def _made(
+        self, href: str, text: str, title: str, place: Place, date: str | None
+    ) -> Link | None:
+        page = self.page
+        return _link_of(
+            base_for(href, page.base_url), page.encoding, href, text, title, place, date
+        )
 
     def _place(self, element: etree._Element) -> Place:
         climbed: list[etree._Element] = []
@@ -207,6 +218,18 @@ class _Collector:
         for node in climbed:
             self.places[node] = place
         return place
+
+
+@lru_cache(maxsize=32_768)  # a site's menus stand on each of its pages
+def _link_of(
+    base: str, encoding: str, href: str, text: str, title: str, place: Place, date: str | None
+) -> Link | None:
+    """The link that stands so in a page, if its address can be one."""
+    url = resolve(href, base, encoding)
+    if not url:
+        return None
+    address, _, fragment = unwrap_viewer(url).partition("#")
+    return Link(address, " ".join(text.split()), " ".join(title.split()), place, date, fragment)
 
 
 def _text_of(element: etree._Element) -> str:

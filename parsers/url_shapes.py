@@ -49,6 +49,10 @@ _VIEWED = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_NUMBER = re.compile(r"_?\d+$")
+_FILE_IN_QUERY = re.compile(
+    r"[?&=/][^?&=]+\.(pdf|docx?|xlsx?|wps|ofd|rtf)(?:$|[&#])", re.IGNORECASE
+)
+_REMEMBERED = 16_384  # addresses whose shape is known: the menus of a site stand on all its pages
 
 
 def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
@@ -76,6 +80,14 @@ def _join_plain(href: str, base: str) -> str | None:
     return url if _PLAIN.fullmatch(url) else None
 
 
+def base_for(href: str, base: str) -> str:
+    """What of the base this href hangs on: nothing more than the site, where it starts with /."""
+    rooted = href[:1] == "/" and href[1:2] not in ("/", "\\")
+    if rooted or href.startswith(("http://", "https://")):
+        return _origin_and_folder(base)[0] + "/"
+    return base
+
+
 @lru_cache(maxsize=256)
 def _origin_and_folder(base: str) -> tuple[str, str]:
     match = _ABSOLUTE.match(base)
@@ -100,7 +112,7 @@ def _join(href: str, base: str, encoding: str) -> str | None:
 
 def unwrap_viewer(url: str) -> str:
     """The file that a PDF viewer's address shows, or the address itself."""
-    match = _VIEWED.search(url)
+    match = _VIEWED.search(url) if "?" in url else None
     return (resolve(unquote(match[1]), url) or url) if match else url
 
 
@@ -116,15 +128,17 @@ def extension_of(url: str) -> str:
     return extension.lower() if dot and stem and len(extension) <= 5 else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def attachment_extension(url: str) -> str:
     """The extension of an office or PDF file, also where a viewer or a query carries it."""
     extension = extension_of(url)
     if extension in ATTACHMENT_EXTENSIONS:
         return extension
-    match = re.search(r"[?&=/][^?&=]+\.(pdf|docx?|xlsx?|wps|ofd|rtf)(?:$|[&#])", url, re.IGNORECASE)
+    match = _FILE_IN_QUERY.search(url) if "?" in url or "&" in url or "#" in url else None
     return match[1].lower() if match else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_article(url: str) -> bool:
     """Whether the URL has the shape of one document rather than of a list."""
     return bool(_ARTICLE.search(url.partition("#")[0]))

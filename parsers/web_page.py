@@ -15,11 +15,13 @@ Media = Literal["html", "json", "xml", "other"]
 MOST_CHARACTERS = 8_000_000
 _CALLBACK = re.compile(r"[\w.$]+\s*\(\s*[\[{\"']")
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CLOSINGS = ("</html", "</body")
 _XML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(datastore|urlset|sitemapindex|rss|feed|root|list)\b"
 )
 # Plain elements, not lxml.html's: its class look-up for each element costs a third of the walk.
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+# Nobody asks for an element by its id: the table of all ids would cost a sixth of the parse.
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class WebPage:
     @cached_property
     def tree(self) -> etree._Element | None:
         """The parsed page; None for anything that is not HTML."""
-        return _parse(self.text) if self.media == "html" else None
+        return _parse(self.text, self.lowered) if self.media == "html" else None
 
     @cached_property
     def base_url(self) -> str:
@@ -43,8 +45,9 @@ class WebPage:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in lower case, for marks of platforms."""
-        return self.text.lower()
+        """The text with its Latin letters in lower case, for marks of platforms."""
+        # By way of bytes: the same for all scripts costs twice as much, and marks are Latin.
+        return self.text.encode("utf-8", "replace").lower().decode()
 
 
 def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
@@ -67,12 +70,14 @@ def media_of(text: str) -> Media:
     return "html"
 
 
-def _parse(text: str) -> etree._Element | None:
+def _parse(text: str, lowered: str) -> etree._Element | None:
     # A second </html> or </body> in the middle makes the parser drop or misplace what follows.
-    if len(_CLOSING.findall(text)) > 2:
+    if sum(lowered.count(closing) for closing in _CLOSINGS) > 2 and len(_CLOSING.findall(text)) > 2:
         text = _CLOSING.sub("", text)
     try:
-        return etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), _PARSER)
+        if "\x00" in text:
+            text = text.replace("\x00", "")
+        return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None  # an empty body or nothing but comments: a page without links
 
