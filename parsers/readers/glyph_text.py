@@ -1,7 +1,7 @@
 """Glyphs as lines of text: who stands on one line, and where a blank belongs between two."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers.readers.geometry import Glyph
 
@@ -22,6 +22,7 @@ class TextLine:
     x1: float
     y1: float
     size: float
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -61,7 +62,7 @@ def text_line(glyphs: Sequence[Glyph]) -> TextLine:
     x0, x1 = glyphs[0].x0, max(g.x1 for g in glyphs)
     y0, y1 = min(g.y0 for g in glyphs), max(g.y1 for g in glyphs)
     sizes = sorted(g.size for g in glyphs if ord(g.text[0]) >= _CJK) or [y1 - y0]
-    return TextLine(joined(glyphs), x0, y0, x1, y1, sizes[len(sizes) // 2])
+    return TextLine(joined(glyphs), x0, y0, x1, y1, sizes[len(sizes) // 2], tuple(glyphs))
 
 
 def joined(glyphs: Sequence[Glyph]) -> str:

@@ -1,11 +1,12 @@
 """Pages as a Document: edges cut off, paragraphs and tables in reading order, tables joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.model import Block, Document, Grid, Issue, Medium, Paragraph
+from parsers.model import Block, Document, Grid, GridCell, Issue, Medium, Paragraph
 from parsers.readers.geometry import PageContent
 from parsers.readers.glyph_text import TextLine, lines_of, text_line
+from parsers.readers.open_tables import OpenTable, read_open_tables
 from parsers.readers.page_margins import without_margins
 from parsers.readers.page_tables import PageTable, read_tables
 from parsers.readers.paragraphs import read_paragraphs
@@ -21,7 +22,7 @@ class _Placed:
 
     page: int
     top: float
-    block: Paragraph | PageTable
+    block: Paragraph | PageTable | OpenTable
 
 
 def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
@@ -33,22 +34,25 @@ def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
         tables.append(own)
         texts.append([text_line(line) for line in lines_of(rest)])
     texts = without_margins(texts, [page.height for page in pages])
+    large = _large_lines(texts)
+    open_tables, texts = read_open_tables(texts)
     placed = [_Placed(i, t.box[1], t) for i, own in enumerate(tables) for t in own]
+    placed += [_Placed(table.page, table.top, table) for table in open_tables]
     placed += [_Placed(i, top, text) for i, top, text in read_paragraphs(texts)]
     placed.sort(key=lambda item: (item.page, item.top))
-    blocks = _blocks(placed)
+    blocks = _blocks(placed, pages)
     return Document(
         medium,
         None,
         blocks,
-        {"headings": "\n".join(_large_lines(texts))},
+        {"headings": "\n".join(large)},
         body_method="pages",
         tables_seen=sum(1 for block in blocks if isinstance(block, Grid)),
         issues=_pictures(pages),
     )
 
 
-def _blocks(placed: Sequence[_Placed]) -> tuple[Block, ...]:
+def _blocks(placed: Sequence[_Placed], pages: Sequence[PageContent]) -> tuple[Block, ...]:
     """Blocks in order; parts of one table that only a page's end keeps apart are joined."""
     blocks: list[Block] = []
     parts: list[PageTable] = []
@@ -61,9 +65,20 @@ def _blocks(placed: Sequence[_Placed]) -> tuple[Block, ...]:
             parts = []
         if table is not None:
             parts.append(table)
+        elif item is not None and isinstance(item.block, OpenTable):
+            blocks.append(Grid(ordinal, _numbered(item.block, pages)))
+            ordinal += 1
         elif item is not None and isinstance(item.block, Paragraph):
             blocks.append(item.block)
     return tuple(blocks)
+
+
+def _numbered(table: OpenTable, pages: Sequence[PageContent]) -> tuple[tuple[GridCell, ...], ...]:
+    """Its cells with the numbers of their pages: some pages of a file may not open."""
+    return tuple(
+        tuple(replace(cell, page=pages[cell.page or 0].number) for cell in row)
+        for row in table.rows
+    )
 
 
 def _large_lines(texts: list[list[TextLine]]) -> list[str]:
