@@ -12,9 +12,10 @@ def lines_of(file: FileTaken, outcomes: Mapping[str, Outcome]) -> list[str]:
     read = [outcomes[c.id] for c in file.captures if c.id in outcomes]
     reports = [o for o in read if o.made and o.made.is_report]
     if file.is_warc:
-        if file.captures or not file.problems:
+        if file.captures or file.known or not file.problems:
             counts = f"{len(file.captures):,} captures, {len(reports):,} reports read"
-            lines.append(f"{file.path}: {counts}")
+            known = f"; {file.known:,} captures were in the archive already" if file.known else ""
+            lines.append(f"{file.path}: {counts}{known}")
     elif reports:
         lines += [f"{file.path}: {_said(outcome)}" for outcome in reports]
     elif file.captures:

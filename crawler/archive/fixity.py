@@ -5,13 +5,23 @@ from pathlib import Path
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from crawler.archive.digests import block_of, contradiction, is_damaged
 from crawler.archive.members import read_member
-from crawler.archive.reader import WarcReadError, check_whole, read_response, records_in, target_uri
+from crawler.archive.reader import (
+    Find,
+    WarcReadError,
+    check_whole,
+    parse_response,
+    read_response,
+    records_in,
+    target_uri,
+)
 from crawler.archive.records import sha256
 from crawler.items import Capture
+from crawler.outcomes import Outcome
 
 
-def verify_record(directory: Path, capture: Capture) -> list[str]:
+def verify_record(directory: Path, capture: Capture, find: Find | None = None) -> list[str]:
     """What is wrong with the record of a capture; nothing, where all is well."""
     if capture.warc_file is None or capture.warc_offset is None:
         return []
@@ -23,10 +33,9 @@ def verify_record(directory: Path, capture: Capture) -> list[str]:
         if len(records) != 1:
             return [f"{where}: {len(records)} records instead of one"]
         check_whole(records[0], where)
-        problems = _compare(records[0], capture)
-        if capture.warc_length != member.length:
-            problems.append(f"length {member.length}, the row says {capture.warc_length}")
-        problems += _digests(directory, records[0], capture)
+        problems = compare(records[0], capture, member.length)
+        if records[0].record_type == WarcRecordType.revisit:
+            problems += verify_revisit(directory, capture, find)
     except FileNotFoundError:
         return [f"{capture.warc_file}: the file is missing"]
     except (zlib.error, OSError, WarcReadError) as error:
@@ -34,20 +43,32 @@ def verify_record(directory: Path, capture: Capture) -> list[str]:
     return [f"{where}: {problem}" for problem in problems]
 
 
-def _compare(record: WarcRecord, capture: Capture) -> list[str]:
-    url = target_uri(record)
-    return [] if url == capture.url else [f"the record is of {url}, the row of {capture.url}"]
-
-
-def _digests(directory: Path, record: WarcRecord, capture: Capture) -> list[str]:
+def compare(record: WarcRecord, capture: Capture, length: int) -> list[str]:
+    """What is wrong with a record by its own digests and by the row that points to it."""
     problems = []
-    told = record.headers.get("WARC-Block-Digest") or ""
-    if told.startswith("sha256:") and told != sha256(record.reader.read()):
-        problems.append("the block does not match its digest")
-    assert capture.warc_file is not None
-    assert capture.warc_offset is not None
-    stored = read_response(directory, capture.warc_file, capture.warc_offset)
-    if capture.payload_digest and sha256(stored.payload) != capture.payload_digest:
-        what = "revisited payload" if record.record_type == WarcRecordType.revisit else "payload"
-        problems.append(f"the {what} does not match the digest of the row")
+    url = target_uri(record)
+    if url != capture.url:
+        problems.append(f"the record is of {url}, the row of {capture.url}")
+    if capture.warc_length != length:
+        problems.append(f"length {length}, the row says {capture.warc_length}")
+    block = block_of(record)
+    wrong = contradiction(record, block)
+    # A writer that erred itself wrote what it meant to write, and the row says so.
+    is_known = capture.outcome is Outcome.BAD_CONTENT and capture.detail == wrong
+    if wrong and (not is_known or is_damaged(record, block)):
+        problems.append(wrong)
+    if capture.payload_digest and record.record_type != WarcRecordType.revisit:
+        parse_response(record)
+        if sha256(record.reader.read()) != capture.payload_digest:
+            problems.append("the payload does not match the digest of the row")
     return problems
+
+
+def verify_revisit(directory: Path, capture: Capture, find: Find | None = None) -> list[str]:
+    """Whether what a revisit leads to is still the payload of its row; reads it."""
+    if not capture.payload_digest or capture.warc_file is None or capture.warc_offset is None:
+        return []  # what it refers to was never brought in
+    stored = read_response(directory, capture.warc_file, capture.warc_offset, find)
+    if sha256(stored.payload) != capture.payload_digest:
+        return ["the revisited payload does not match the digest of the row"]
+    return []

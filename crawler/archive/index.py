@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
+from crawler.archive.digests import block_of, contradiction
 from crawler.archive.members import Damage, Member, scan_members
 from crawler.archive.notes import Note, note_from, page_facts
 from crawler.archive.reader import (
@@ -20,6 +21,7 @@ from crawler.archive.reader import (
     check_whole,
     parse_response,
     records_in,
+    records_of_stream,
     target_uri,
 )
 from crawler.archive.records import sha256
@@ -64,7 +66,7 @@ class FileIssue:
 
     file: str
     offset: int
-    code: str  # warc_empty, warc_torn, warc_damaged, warc_foreign, warc_record
+    code: str  # warc_empty, warc_torn, warc_damaged, warc_foreign, warc_record, warc_digest
     message: str
 
     def __str__(self) -> str:
@@ -123,10 +125,9 @@ def _index_member(path: Path, member: Member) -> Iterator[Found]:
 def _index_stream(path: Path) -> Iterator[Found]:
     """A WARC without gzip, or something that is none."""
     try:
-        for record in ArchiveIterator(str(path), parse_http=False):
-            record.freeze()
+        for offset, record in records_of_stream(path):
             # an uncompressed record has no length of its own on disk; readers need the offset only
-            yield from _entry(path.name, record.stream_pos, record.content_length, record)
+            yield from _entry(path.name, offset, record.content_length, record)
     except OSError as error:
         yield FileIssue(path.name, 0, "warc_foreign", f"not a WARC file: {error}")
 
@@ -134,21 +135,27 @@ def _index_stream(path: Path) -> Iterator[Found]:
 def _entry(file: str, offset: int, length: int, record: WarcRecord) -> Iterator[Found]:
     try:
         check_whole(record, file)
+        wrong = contradiction(record, block_of(record))
+        if wrong is not None:
+            yield FileIssue(file, offset, "warc_digest", f"{target_uri(record)}: {wrong}")
         if record.record_type & _FETCHES:
-            yield _response(file, offset, length, record)
+            yield _response(file, offset, length, record, wrong)
         elif record.record_type == WarcRecordType.metadata:
             yield from _metadata(record)
     except (WarcReadError, OSError, ValueError) as error:
         yield FileIssue(file, offset, "warc_record", str(error))
 
 
-def _response(file: str, offset: int, length: int, record: WarcRecord) -> Indexed:
+def _response(
+    file: str, offset: int, length: int, record: WarcRecord, wrong: str | None
+) -> Indexed:
+    """A fetch; one whose bytes are not what they were is kept, and never read as a page."""
     note = _note(record)
     stored = parse_response(record)
     digest = _payload_digest(record)
     at = utc_stamp(stored.captured_at)
     content_type = stored.content_type
-    outcome = Outcome(note.outcome) if note.outcome else outcome_of_status(stored.status)
+    outcome = Outcome.BAD_CONTENT if wrong else _outcome(record, note, stored.status)
     capture = Capture(
         id=note.capture or capture_id(stored.url, at, digest),
         url=stored.url,
@@ -164,7 +171,7 @@ def _response(file: str, offset: int, length: int, record: WarcRecord) -> Indexe
         crawl_run_id=note.run,
         via=note.via,
         site_code=note.site,
-        detail=note.detail,
+        detail=wrong or note.detail,
     )
     validators = (stored.header(name) for name in ("ETag", "Last-Modified"))
     return Indexed(capture, note, page_facts(note, stored.status, *validators))
@@ -201,15 +208,25 @@ def _note(record: WarcRecord) -> Note:
     return note_from({name.lower(): value for name, value in record.headers.items()})
 
 
+def _outcome(record: WarcRecord, note: Note, status: int | None) -> Outcome:
+    if note.outcome:
+        return Outcome(note.outcome)
+    outcome = outcome_of_status(status)
+    if outcome is not Outcome.CAPTURED or record.record_type != WarcRecordType.revisit:
+        return outcome
+    of = (record.headers.get("WARC-Refers-To-Target-URI") or target_uri(record)).strip("<>")
+    return Outcome.UNCHANGED if of == target_uri(record) else outcome
+
+
 def _payload_digest(record: WarcRecord) -> str | None:
-    """As the record says where it says SHA-256 in hex, else of the bytes; a revisit has none."""
+    """Of the bytes; a revisit has none and its word is taken where it says SHA-256 in hex."""
+    if record.record_type != WarcRecordType.revisit:
+        return sha256(record.reader.read())
     told = record.headers.get("WARC-Payload-Digest") or ""
     algorithm, _, value = told.partition(":")
     if algorithm.lower() == "sha256" and len(value) == 64:
         return f"sha256:{value.lower()}"
-    if record.record_type == WarcRecordType.revisit:
-        return None
-    return sha256(record.reader.read())
+    return None
 
 
 def media_type_of(content_type: str | None) -> str | None:

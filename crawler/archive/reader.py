@@ -1,6 +1,7 @@
 """Read one record of a WARC file at its offset, and a revisit's payload where it is stored."""
 
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from crawler.items import Capture
 
 BODY_LIMIT = 1 << 28
 _HOPS = 5  # a revisit of a revisit happens where archives were merged; a ring must not hang us
+
+# Looks up where the record lies that a revisit of another crawler's refers to by its address.
+Find = Callable[[WarcRecord], tuple[str, int] | None]
 
 
 class WarcReadError(Exception):
@@ -42,14 +46,16 @@ class StoredResponse:
         return decode_content(self.payload, self.header("Content-Encoding"), limit)
 
 
-def read_capture(directory: Path, capture: Capture) -> StoredResponse:
+def read_capture(directory: Path, capture: Capture, find: Find | None = None) -> StoredResponse:
     """The response of a capture, its payload fetched from an earlier one if it is a revisit."""
     if capture.warc_file is None or capture.warc_offset is None:
         raise WarcReadError(f"{capture.url} got no response: {capture.outcome}")
-    return read_response(directory, capture.warc_file, capture.warc_offset)
+    return read_response(directory, capture.warc_file, capture.warc_offset, find)
 
 
-def read_response(directory: Path, file: str, offset: int) -> StoredResponse:
+def read_response(
+    directory: Path, file: str, offset: int, find: Find | None = None
+) -> StoredResponse:
     """The response at an offset, with the payload that a revisit record refers to."""
     record = read_record(directory / file, offset)
     stored = parse_response(record)
@@ -58,13 +64,30 @@ def read_response(directory: Path, file: str, offset: int) -> StoredResponse:
             return StoredResponse(
                 stored.url, stored.captured_at, stored.status, stored.headers, _payload(record)
             )
-        name = record.headers.get("WARC-Refers-To-Filename")
-        place = record.headers.get("WARC-Refers-To-File-Offset")
-        if name is None or place is None:
-            raise WarcReadError(f"{file} at {offset}: a revisit that does not say of which record")
-        record = read_record(directory / Path(name).name, int(place))
+        place = place_told(directory, record) or (find(record) if find else None)
+        if place is None:
+            raise WarcReadError(f"{file} at {offset}: {_not_here(record)}")
+        record = read_record(directory / place[0], place[1])
         stored = _with_encoding_of(record, stored)
     raise WarcReadError(f"{file} at {offset}: revisits that lead round in a ring")
+
+
+def place_told(directory: Path, record: WarcRecord) -> tuple[str, int] | None:
+    """The file and offset that a revisit names itself, if that file is in this archive."""
+    name = Path(record.headers.get("WARC-Refers-To-Filename") or "").name
+    offset = record.headers.get("WARC-Refers-To-File-Offset") or ""
+    return (name, int(offset)) if name and offset.isdigit() and _is_file(directory, name) else None
+
+
+def _is_file(directory: Path, name: str) -> bool:
+    return (directory / name).is_file()
+
+
+def _not_here(record: WarcRecord) -> str:
+    told = record.headers.get
+    of = told("WARC-Refers-To-Target-URI") or told("WARC-Refers-To-Filename") or target_uri(record)
+    at = told("WARC-Refers-To-Date")
+    return f"a revisit of {of.strip('<>')}{f' as of {at}' if at else ''}, which is not here"
 
 
 def read_record(path: Path, offset: int) -> WarcRecord:
@@ -89,6 +112,20 @@ def records_in(data: bytes) -> list[WarcRecord]:
         record.freeze()
         records.append(record)
     return records
+
+
+def records_of_stream(path: Path) -> Iterator[tuple[int, WarcRecord]]:
+    """The records of a file that is not compressed one by one, each with where it begins."""
+    for record in ArchiveIterator(str(path), parse_http=False):
+        record.freeze()
+        offset = record.stream_pos
+        declared = record.headers.get("Content-Length")
+        apart = io.BytesIO()  # whoever reads a record of the stream itself would lose the next
+        record.write(apart)
+        (alone,) = records_in(apart.getvalue())
+        if declared is not None:  # writing put it right
+            alone.headers["Content-Length"] = declared
+        yield offset, alone
 
 
 def check_whole(record: WarcRecord, where: str) -> None:

@@ -1,12 +1,14 @@
 """The stored bytes of a capture, and how they are shown without harm."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.archive.encoding import TooLargeError, UndecodableError
 from crawler.archive.reader import StoredResponse, WarcReadError, read_response
 from crawler.browse.archive_file import Row, select_one, warc_directory
 from crawler.browse.marking import mark_cell
+from crawler.store.revisits import finder_in
 from parsers.model import Medium
 from parsers.readers.decoding import decode_payload
 from parsers.readers.medium import medium_of
@@ -66,7 +68,8 @@ def read_stored(db: "Database", capture: Row) -> StoredResponse:
     if not (directory / capture["warc_file"]).is_file():
         raise NotStoredError(f"the file {capture['warc_file']} is not beside this database")
     try:
-        return read_response(directory, capture["warc_file"], capture["warc_offset"])
+        find = finder_in(Path(str(db.path)), directory)
+        return read_response(directory, capture["warc_file"], capture["warc_offset"], find)
     except WarcReadError as error:
         raise NotStoredError(str(error)) from error
 

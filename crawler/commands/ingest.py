@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from crawler.clock import Clock, clock_from
@@ -13,9 +15,10 @@ from crawler.extensions.versions import run_versions, warc_info
 from crawler.ingest_text import lines_of
 from crawler.pipelines.extraction_run import RunOptions, new_run_id, run_extraction
 from crawler.pipelines.rerun import Outcome
+from crawler.progress import progress
 from crawler.store.ingest import FileTaken, Ingest
 from crawler.store.reader import StoredPages, Wanted
-from crawler.store.saved_pages import files_in
+from crawler.store.saved_pages import PassedBy, files_in
 from parsers import PARSER_VERSION
 
 _PAGES_A_WORKER = 20  # fewer are read before another process has started
@@ -34,15 +37,18 @@ class Command(ArchiveCommand):
         return "Bring in WARC files of anybody, saved pages, folders of both"
 
     def work(self, args: Sequence[str], opts: argparse.Namespace) -> int:
-        files, missing = _files(args)
-        for path in missing:
+        found = _look_up(args)
+        for path in found.missing:
             sys.stderr.write(f"{path}: no such file or folder\n")
-        if not files and not missing:
+        if not (found.files or found.missing):
             sys.stderr.write(f"{' '.join(args)}: no pages and no WARC files in it\n")
-            return MUST_BE_SEEN
-        taken = self._ingest(files) if files else []
-        is_sound = not any(file.problems for file in taken)
-        return WRONG_USE if missing else DONE if is_sound else MUST_BE_SEEN
+        for passed in found.passed:
+            print(f"{passed.path}: passed by: {passed.why}")
+        taken = self._ingest(found.files) if found.files else []
+        if found.missing:
+            return WRONG_USE
+        is_sound = taken and not any(file.problems for file in taken)
+        return DONE if is_sound else MUST_BE_SEEN
 
     def _ingest(self, files: list[Path]) -> list[FileTaken]:
         """Take the files over, read them, and say what came of each."""
@@ -56,22 +62,33 @@ class Command(ArchiveCommand):
             self.settings.getint("WARC_ROTATE_BYTES"),
             lambda failure: None,  # raised as well, and told by this command
         )
-        archive.start(run_id, [], run_versions(), {"ingest": [str(path) for path in files]})
-        ingest = Ingest(archive, self.archive_dir / "warc", run_id)
-        taken = ingest.take(files)
+        told = {"ingest": [str(path) for path in files]}
+        begin = partial(archive.start, run_id, [], run_versions(), told)
+        ingest = Ingest(archive, self.archive_dir / "warc", run_id, begin)
+        with progress("Taking files over", len(files)) as advance:
+            taken = ingest.take(files, advance)
         outcomes = self._read(archive, ingest, taken, clock, run_id)
-        archive.finish(run_id, "done", {"files": len(files)}, [])
+        if ingest.begun:
+            archive.finish(run_id, "done", {"files": len(files)}, [])
+        else:
+            archive.close()
         for file in taken:
             for line in lines_of(file, outcomes):
                 print(line)
+        if not ingest.begun and any(file.known for file in taken):
+            print("Nothing new.")
         return taken
 
     def _read(
         self, archive: RunArchive, ingest: Ingest, taken: list[FileTaken], clock: Clock, run_id: str
     ) -> dict[str, Outcome]:
-        ids = frozenset(capture.id for file in taken for capture in file.captures)
-        pages = StoredPages(archive.store.db, Wanted(PARSER_VERSION, ids=ids))
+        new = {capture.id for file in taken for capture in file.captures}
+        wanted = Wanted(PARSER_VERSION, ids=frozenset(new | ingest.unread))
+        pages = StoredPages(archive.store.db, wanted)
         outcomes: dict[str, Outcome] = {}
+        if not len(pages):
+            return outcomes
+        ingest.begin()
         told = {capture.id for file in taken if not file.is_warc for capture in file.captures}
 
         def look(outcome: Outcome) -> None:
@@ -91,15 +108,28 @@ class Command(ArchiveCommand):
         return outcomes
 
 
-def _files(args: Sequence[str]) -> tuple[list[Path], list[str]]:
-    files: list[Path] = []
-    missing: list[str] = []
+@dataclass(slots=True)
+class _Found:
+    """What the arguments came to."""
+
+    files: list[Path] = field(default_factory=list)
+    passed: list[PassedBy] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def _look_up(args: Sequence[str]) -> _Found:
+    found = _Found()
     for arg in args:
         path = Path(arg)
         if path.is_dir():
-            files += files_in(path)
+            for inside in files_in(path):
+                if isinstance(inside, PassedBy):
+                    found.passed.append(inside)
+                else:
+                    found.files.append(inside)
         elif path.is_file():
-            files.append(path)
+            found.files.append(path)
         else:
-            missing.append(arg)
-    return list(dict.fromkeys(files)), missing
+            found.missing.append(arg)
+    found.files = list(dict.fromkeys(found.files))
+    return found

@@ -16,6 +16,7 @@ from crawler.extraction_text import print_extraction, print_stages
 from crawler.one_page import FetchedPage, NotFetchedError, fetch_page
 from crawler.store.connection import open_readable
 from crawler.store.reader import find_capture
+from crawler.store.revisits import finder_in
 from crawler.store.saved_pages import NotAPageError, address_in, read_saved
 from parsers import extract
 
@@ -84,7 +85,8 @@ class Command(ArchiveCommand):
             db.conn.close()
         if capture is None:
             raise UsageError(f"{capture_id}: no capture has this id")
-        stored = read_capture(self.archive_dir / "warc", capture)
+        warc = self.archive_dir / "warc"
+        stored = read_capture(warc, capture, finder_in(self.database, warc))
         try:
             payload = stored.decoded().body
         except UndecodableError:

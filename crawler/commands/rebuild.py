@@ -83,6 +83,7 @@ class Command(ArchiveCommand):
         clock = clock_from(self.settings.get("NOW"))
         with Store.open(path) as store:
             found = _read_files(store, files)
+            store.settle_revisits(self.archive_dir / "warc")
             pages = StoredPages(store.db, Wanted(PARSER_VERSION, everything=True))
             options = RunOptions(
                 workers,

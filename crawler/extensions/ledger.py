@@ -31,6 +31,7 @@ from crawler.outcomes import NEVER_SENT, Outcome
 from crawler.store import Store
 from crawler.store.pages import Validators, validators_of
 from crawler.store.reader import last_page
+from crawler.store.revisits import finder
 
 _COMMIT_ROWS = 500
 _COMMIT_SECONDS = 1.0
@@ -122,7 +123,8 @@ class Ledger:
 
     def stored(self, capture: Capture) -> StoredResponse:
         """What the archive holds of a capture; raises what reading it raises."""
-        return read_capture(Path(self._crawler.settings["ARCHIVE_DIR"]) / "warc", capture)
+        warc = Path(self._crawler.settings["ARCHIVE_DIR"]) / "warc"
+        return read_capture(warc, capture, finder(self.store.db, warc))
 
     def respond(
         self, request: Request, response: Response, outcome: Outcome, detail: str | None = None

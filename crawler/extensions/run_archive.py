@@ -101,6 +101,10 @@ class RunArchive:
         finally:
             self.store.close()
 
+    def close(self) -> None:
+        """Close what was never begun."""
+        self.store.close()
+
     def _rescue(self, run_id: str, status: str, counts: dict[str, int]) -> None:
         """What was written before the disk was full is whole: commit it if that can still be done.
 

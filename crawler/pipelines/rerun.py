@@ -105,13 +105,14 @@ class Rerun:
             pool.close()
 
     async def _outcome(self, pool: WorkerPool, page: StoredPage) -> Outcome:
-        directory, capture = self.warc_directory, page.capture
+        capture = page.capture
+        stored = (self.warc_directory, capture, self.store.path)
         keep = self.before_stored is not None
         try:
             if page.is_candidate:
-                return Outcome(page, await pool.call(read_stored, directory, capture, keep=keep))
+                return Outcome(page, await pool.call(read_stored, *stored, keep=keep))
             purpose = self.purposes.get(capture.id)
-            made = await pool.call(read_if_report, directory, capture, purpose, keep=keep)
+            made = await pool.call(read_if_report, *stored, purpose, keep=keep)
             return Outcome(page, made)
         except Exception as error:  # recorded as the page's issue, and the run goes on
             return Outcome(page, None, failure_of(error))

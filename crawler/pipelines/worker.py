@@ -18,6 +18,7 @@ from crawler.items import Capture
 from crawler.outcomes import Outcome
 from crawler.pipelines.candidates import ends_as_page, may_hold_report
 from crawler.store.prepared import Prepared, prepare
+from crawler.store.revisits import finder_in
 from parsers import extract
 
 MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
@@ -65,17 +66,19 @@ def read_page(
         return prepare(made, payload_digest, keep=keep)
 
 
-def read_stored(directory: Path, capture: Capture, *, keep: bool = False) -> Prepared:
+def read_stored(
+    directory: Path, capture: Capture, database: Path, *, keep: bool = False
+) -> Prepared:
     """Extract one page from where the archive holds it; raises what the archive raises."""
-    response = read_capture(directory, capture)
+    response = read_capture(directory, capture, finder_in(database, directory))
     return _read(capture, response, _plain(response), keep)
 
 
 def read_if_report(
-    directory: Path, capture: Capture, purpose: str | None, *, keep: bool = False
+    directory: Path, capture: Capture, database: Path, purpose: str | None, *, keep: bool = False
 ) -> Prepared | None:
     """Extract a stored page that the cheap test lets through; None for any other."""
-    response = read_capture(directory, capture)
+    response = read_capture(directory, capture, finder_in(database, directory))
     payload = _plain(response)
     if capture.outcome is Outcome.TRUNCATED and not ends_as_page(payload):
         return None

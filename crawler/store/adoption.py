@@ -6,11 +6,18 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from fastwarc.warc import ArchiveIterator, WarcRecord
+from fastwarc.warc import WarcRecord
 
+from crawler.archive.digests import block_of, contradiction, is_damaged
 from crawler.archive.index import FileIssue
 from crawler.archive.members import Damage, Member, scan_members
-from crawler.archive.reader import WarcReadError, check_whole, records_in
+from crawler.archive.reader import (
+    WarcReadError,
+    check_whole,
+    records_in,
+    records_of_stream,
+    target_uri,
+)
 from crawler.archive.writer import compress
 
 _OURS = re.compile(r"gongkai-\d{8}T\d{6}Z-[0-9a-f]{8}-\d{5}\.warc\.gz")
@@ -33,6 +40,8 @@ def adopt(source: Path, directory: Path) -> tuple[Path, list[FileIssue]]:
     issues: list[FileIssue] = []
     if source.resolve() == target.resolve():
         return target, issues
+    if target.exists() and not _OURS.fullmatch(source.name):
+        return target, issues  # this very file was brought in before; rows point into it
     incoming = target.with_name(f"{target.name}.incoming")
     try:
         if _OURS.fullmatch(source.name):
@@ -101,24 +110,28 @@ def _whole_records(source: Path, member: Member, issues: list[FileIssue]) -> lis
     except OSError as error:
         issues.append(FileIssue(source.name, member.offset, "warc_foreign", f"no record: {error}"))
         return []
-    return [record for record in records if _is_whole(source, record, issues)]
+    return [record for record in records if _is_whole(source, record, member.offset, issues)]
 
 
 def _uncompressed(source: Path, issues: list[FileIssue]) -> Iterator[WarcRecord]:
     try:
-        for record in ArchiveIterator(str(source), parse_http=False):
-            record.freeze()
-            if _is_whole(source, record, issues):
+        for offset, record in records_of_stream(source):
+            if _is_whole(source, record, offset, issues):
                 yield record
     except OSError as error:
         issues.append(FileIssue(source.name, 0, "warc_foreign", f"not a WARC file: {error}"))
 
 
-def _is_whole(source: Path, record: WarcRecord, issues: list[FileIssue]) -> bool:
+def _is_whole(source: Path, record: WarcRecord, offset: int, issues: list[FileIssue]) -> bool:
     try:
         check_whole(record, source.name)
     except WarcReadError as error:
-        issues.append(FileIssue(source.name, record.stream_pos, "warc_torn", str(error)))
+        issues.append(FileIssue(source.name, offset, "warc_torn", str(error)))
+        return False
+    block = block_of(record)
+    if is_damaged(record, block):
+        message = f"{target_uri(record)}: {contradiction(record, block)}; it is left out"
+        issues.append(FileIssue(source.name, offset, "warc_digest", message))
         return False
     return True
 

@@ -1,6 +1,6 @@
 """Bring pages and WARC files of anybody into the archive, each file by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from crawler.items import Capture, capture_id
 from crawler.outcomes import Outcome
 from crawler.pipelines.candidates import SAVED
 from crawler.store.adoption import NotAWarcError, adopt
+from crawler.store.captures import has_capture
 from crawler.store.intake import Intake, put_intake
 from crawler.store.saved_pages import NotAPageError, SavedPage, is_warc, read_saved
 
@@ -23,25 +24,52 @@ class FileTaken:
     """What became of one file."""
 
     path: Path
-    captures: list[Capture] = field(default_factory=list)
-    known: int = 0  # pages that were in the archive already
+    captures: list[Capture] = field(default_factory=list)  # new in the archive
+    known: int = 0  # captures that were in the archive already
     problems: list[str] = field(default_factory=list)
     is_warc: bool = False
 
 
 class Ingest:
-    """One run that takes files over; extraction comes after it."""
+    """One run that takes files over; extraction comes after it.
 
-    def __init__(self, archive: RunArchive, warc_directory: Path, run_id: str) -> None:
+    The run begins, and a WARC file with it, when the first thing comes that is new.
+    """
+
+    def __init__(
+        self, archive: RunArchive, warc_directory: Path, run_id: str, begin: Callable[[], None]
+    ) -> None:
         self._archive = archive
         self._directory = warc_directory
         self._run_id = run_id
+        self._begin = begin
+        self.begun = False
         self.purposes: dict[str, str] = {}
         self.lists: dict[str, tuple[str | None, str | None]] = {}
+        self.unread: set[str] = (
+            set()
+        )  # known, and perhaps not read: only now can they be, or broke off
 
-    def take(self, files: Iterable[Path]) -> list[FileTaken]:
+    def take(self, files: Iterable[Path], advance: Callable[[], None]) -> list[FileTaken]:
         """Take over every file; what is wrong with one is written beside it."""
-        return [self._take(path) for path in files]
+        taken = []
+        for path in files:
+            taken.append(self._take(path))
+            advance()
+        by_url = {c.url: file for file in taken for c in file.captures}
+        settled = self._archive.store.settle_revisits(self._directory)
+        self.unread |= set(settled.found)
+        for url in settled.open:
+            if url in by_url:
+                problem = f"{url}: a revisit of a record that was not brought in"
+                by_url[url].problems.append(problem)
+        return taken
+
+    def begin(self) -> None:
+        """Record that the run began, once."""
+        if not self.begun:
+            self.begun = True
+            self._begin()
 
     def _take(self, path: Path) -> FileTaken:
         taken = FileTaken(path, is_warc=is_warc(path))
@@ -61,19 +89,26 @@ class Ingest:
         found = Intake()
         for entry in index_file(target):
             found.take(entry)
+        db = self._archive.store.db
+        taken.captures = [c for c in found.captures.values() if not has_capture(db, c.id)]
+        taken.known = len(found.captures) - len(taken.captures)
+        if taken.captures:
+            self.begin()
         put_intake(self._archive.store, found)
         self.purposes |= found.purposes
         self.lists |= found.lists
-        taken.captures = list(found.captures.values())
         told = [str(issue) for issue in (*issues, *found.issues)]
         taken.problems += dict.fromkeys(told)
 
     def _take_pages(self, taken: FileTaken) -> None:
         for page in read_saved(taken.path):
-            capture = self._known(page)
-            if capture is not None:
+            known = self._known(page)
+            if known is not None:
                 taken.known += 1
+                self.unread.add(known)
+                self.purposes[known] = SAVED
                 continue
+            self.begin()
             taken.captures.append(self._write(page))
         self._archive.commit()
 

@@ -112,7 +112,8 @@ class StoredPages:
 
 
 def _condition(wanted: Wanted) -> tuple[str, list[str]]:
-    conditions = ["c.warc_file IS NOT NULL", f"({_FIRST_SEEN})"]
+    # without a digest it is a revisit of something that was not brought in
+    conditions = ["c.warc_file IS NOT NULL", "c.payload_digest IS NOT NULL", f"({_FIRST_SEEN})"]
     values: list[str] = []
     if not wanted.everything:
         conditions.append(

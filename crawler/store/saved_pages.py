@@ -19,6 +19,15 @@ PAGES = (
 )
 _MARKUP = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".xml")
 _ARCHIVED = (".mht", ".mhtml")
+# What pages need to look as they do; nothing in it is for reading.
+_PARTS = {
+    **dict.fromkeys((".css", ".less", ".scss"), "a style sheet"),
+    **dict.fromkeys((".js", ".mjs", ".map", ".json", ".wasm"), "a script or its data"),
+    **dict.fromkeys((".woff", ".woff2", ".ttf", ".otf", ".eot"), "a font"),
+    **dict.fromkeys((".ico", ".cur", ".svg"), "an icon"),
+    **dict.fromkeys((".db", ".sqlite", ".ini", ".lnk", ".log", ".part", ".tmp"), "no page"),
+}
+_SMALL_PICTURE = 20_000  # bytes; a scan that can be read is far larger
 _WARC = re.compile(r"\.warc(\.gz|\.zst)?$", re.IGNORECASE)
 _TYPES = {".shtml": "text/html", ".jhtml": "text/html", ".ofd": "application/ofd"}
 _HEAD = 1 << 17
@@ -54,16 +63,42 @@ def is_warc(path: Path) -> bool:
     return _WARC.search(path.name) is not None
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """The pages and WARC files under a folder, without the parts that browsers save beside."""
+@dataclass(frozen=True, slots=True)
+class PassedBy:
+    """Something in a folder that is not taken, and why not."""
+
+    path: Path
+    why: str
+
+
+def files_in(folder: Path) -> Iterator[Path | PassedBy]:
+    """Everything under a folder: what may be a page or a WARC file, and what is passed by."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not _is_companion(path):
+            yield PassedBy(path, "hidden")
+        elif path.is_dir():
+            if _is_companion(path):
+                yield PassedBy(path, "what a browser saved beside a page")
+            else:
                 yield from files_in(path)
-        elif path.suffix.lower() in PAGES or is_warc(path):
+        elif not path.is_file():
+            yield PassedBy(path, "not a file")
+        elif not is_warc(path) and (why := _is_part(path)):
+            yield PassedBy(path, why)
+        else:
             yield path
+
+
+def _is_part(path: Path) -> str | None:
+    suffix = path.suffix.lower()
+    if suffix in _PARTS:
+        return _PARTS[suffix]
+    if suffix in PAGES:
+        return None
+    is_small = path.stat().st_size < _SMALL_PICTURE
+    with path.open("rb") as stream:
+        medium = medium_of(stream.read(4096)) if is_small else None
+    return "a small picture" if medium == "image" else None
 
 
 def read_saved(path: Path) -> list[SavedPage]:
@@ -78,8 +113,8 @@ def read_saved(path: Path) -> list[SavedPage]:
     medium = medium_of(payload)
     if suffix in _MARKUP and medium in ("binary", "image"):
         raise NotAPageError("binary, not the page that its name promises")
-    if suffix not in PAGES and medium == "binary":
-        raise NotAPageError("neither a page nor a WARC file")
+    if medium == "binary" and suffix not in PAGES:
+        raise NotAPageError("neither a page nor a WARC file, nor a document that can be read")
     url = address_in(payload) if medium in ("html", "text") else None
     return [SavedPage(url or path.resolve().as_uri(), saved_at, _content_type(suffix), payload)]
 

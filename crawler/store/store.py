@@ -21,6 +21,7 @@ from crawler.store.pages import put_pages
 from crawler.store.places import SiteRow, ensure_sites, load_divisions, put_sites
 from crawler.store.prepared import prepare
 from crawler.store.reports import Reading
+from crawler.store.revisits import Settled, settle_revisits
 from crawler.store.rows import upsert
 from crawler.store.runs import finish_run, put_account, start_run
 from crawler.store.versions import settle_touched
@@ -40,6 +41,16 @@ class Store:
         with store.batch():
             load_divisions(store.db)
         return store
+
+    @property
+    def path(self) -> Path:
+        """The file that the database is."""
+        return Path(self.db.conn.execute("PRAGMA database_list").fetchone()["file"])
+
+    def settle_revisits(self, warc_directory: Path) -> Settled:
+        """Find what other crawlers' revisits refer to."""
+        with self.batch():
+            return settle_revisits(self.db, warc_directory)
 
     def close(self) -> None:
         """Give the connection back."""

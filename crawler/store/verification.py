@@ -1,23 +1,27 @@
 """Fixity of the whole archive: rows have their records, digests hold, the database is sound."""
 
 import multiprocessing
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastwarc.warc import WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 from sqlite_utils import Database
 
-from crawler.archive.fixity import verify_record
+from crawler.archive.digests import block_of, contradiction, is_damaged
+from crawler.archive.fixity import compare, verify_revisit
 from crawler.archive.members import Damage, Member, scan_members
-from crawler.archive.reader import WarcReadError, check_whole, records_in
-from crawler.archive.records import sha256
+from crawler.archive.reader import Find, WarcReadError, check_whole, place_told, records_in
 from crawler.archive.writer import MARK
+from crawler.items import Capture
 from crawler.store.connection import open_readable
 from crawler.store.reader import captures_in, files_with_records
+from crawler.store.revisits import finder
 
 _FETCHES = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
+_DIGEST = "SELECT payload_digest FROM captures WHERE warc_file = ? AND warc_offset = ?"
 _WORTH_A_PROCESS = 64 << 20  # bytes; starting one takes as long as checking some megabytes
 
 
@@ -67,45 +71,83 @@ def _names(database: Path, directory: Path) -> list[str]:
 
 
 def check_file(database: Path, directory: Path, file: str) -> FileCheck:
-    """Every record of one file by its own digests, and by the row that points to it."""
+    """Every record of one file by its own digests, and by the rows that point to it."""
     db = open_readable(database)
     try:
-        captures = captures_in(db, file)
+        return _check(db, directory, file)
     finally:
         db.conn.close()
-    path = directory / file
+
+
+def _check(db: Database, directory: Path, file: str) -> FileCheck:
+    rows: dict[int | None, list[Capture]] = defaultdict(list)
+    for capture in captures_in(db, file):
+        rows[capture.warc_offset].append(capture)
+    count, path = sum(map(len, rows.values())), directory / file
     if not path.is_file():
-        problem = f"{file}: the file is missing, {len(captures)} rows point into it"
-        return FileCheck(file, 0, len(captures), [problem], 0)
-    offsets = {capture.warc_offset for capture in captures}
+        problem = f"{file}: the file is missing, {count} rows point into it"
+        return FileCheck(file, 0, count, [problem], 0)
     problems: list[str] = []
     without_row = 0
+    member = _MemberCheck(db, directory, file, finder(db, directory))
     for found in scan_members(path):
         if isinstance(found, Damage):
             problems += _damage(path, found)
-        elif found.offset not in offsets:
-            without_row += _check_alone(file, found, problems)
-    for capture in captures:
-        problems += verify_record(directory, capture)
+            continue
+        captures = rows.pop(found.offset, [])
+        told, is_fetch = member.check(found, captures)
+        problems += told
+        without_row += is_fetch and not captures
+    for offset, captures in rows.items():
+        problems += [f"{file} at {offset}: no whole record, but a row: {c.url}" for c in captures]
     # A file that was brought in may repeat what another holds: one row for both is right.
     without_row *= file.startswith("gongkai-")
-    return FileCheck(file, path.stat().st_size, len(captures), problems, without_row)
+    return FileCheck(file, path.stat().st_size, count, problems, without_row)
 
 
-def _check_alone(file: str, member: Member, problems: list[str]) -> bool:
-    """Check a record that no row points to; whether one should."""
-    where = f"{file} at {member.offset}"
-    try:
-        records = records_in(member.data)
-        for record in records:
-            check_whole(record, where)
-            told = record.headers.get("WARC-Block-Digest") or ""
-            if told.startswith("sha256:") and told != sha256(record.reader.read()):
-                problems.append(f"{where}: the block does not match its digest")
-    except (OSError, WarcReadError) as error:
-        problems.append(f"{where}: {error}")
-        return False
-    return any(record.record_type & _FETCHES for record in records)
+@dataclass(frozen=True, slots=True)
+class _MemberCheck:
+    """Checks one record after the other; each is read once."""
+
+    db: Database
+    directory: Path
+    file: str
+    find: Find
+
+    def check(self, member: Member, captures: list[Capture]) -> tuple[list[str], bool]:
+        """What is wrong with a record, and whether it is one that a row should point to."""
+        try:
+            records = records_in(member.data)
+            for record in records:
+                check_whole(record, "it")
+            if captures and len(records) != 1:
+                return [self._said(member, f"{len(records)} records instead of one")], True
+            problems = [p for record in records for p in self._problems(record, member, captures)]
+        except (OSError, ValueError, WarcReadError) as error:
+            return [self._said(member, str(error))], False
+        is_fetch = any(record.record_type & _FETCHES for record in records)
+        return [self._said(member, problem) for problem in problems], is_fetch
+
+    def _problems(
+        self, record: WarcRecord, member: Member, captures: list[Capture]
+    ) -> Iterator[str]:
+        if not captures and is_damaged(record, block := block_of(record)):
+            yield contradiction(record, block) or "damaged"
+        for number, capture in enumerate(captures):
+            if number:  # merged archives may have two rows for one record, and reading uses it up
+                (record,) = records_in(member.data)
+            yield from compare(record, capture, member.length)
+            if record.record_type == WarcRecordType.revisit and not self._leads(record, capture):
+                yield from verify_revisit(self.directory, capture, self.find)
+
+    def _leads(self, record: WarcRecord, capture: Capture) -> bool:
+        """Whether it leads to a row of the same payload, whose own record is checked as well."""
+        place = place_told(self.directory, record) or self.find(record)
+        row = self.db.conn.execute(_DIGEST, place).fetchone() if place else None
+        return row is not None and row[0] == capture.payload_digest
+
+    def _said(self, member: Member, problem: str) -> str:
+        return f"{self.file} at {member.offset}: {problem}"
 
 
 def _damage(path: Path, found: Damage) -> list[str]:
