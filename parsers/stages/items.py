@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from parsers.formats import Column, Row, TableForm
 from parsers.model import GridCell
 from parsers.stages.alignment import Slots, align
-from parsers.stages.labelling import column_named, is_frame, row_named
+from parsers.stages.labelling import column_named, is_frame
 from parsers.stages.numbers import money_unit, read_number
 from parsers.stages.readings import TableReading
+from parsers.stages.row_labels import leading_row
 from parsers.stages.view import GridView
 
 
@@ -38,17 +39,7 @@ def _item(
     view: GridView, table: TableForm, cells: tuple[GridCell, ...]
 ) -> tuple[Row | None, tuple[GridCell, ...]]:
     """The item that a row's leading cells name and the cells behind the name."""
-    named: tuple[int, Row] | None = None
-    for i, cell in enumerate(cells):
-        if i == 0 and cell.column in view.running_columns:
-            continue  # the rows are numbered
-        if read_number(cell.text).cell_class not in ("text", "empty"):
-            break
-        row = row_named(table, cell.text)
-        if row is not None:
-            named = (i, row)
-        elif named is not None and read_number(cell.text).cell_class == "text":
-            break
+    named = leading_row(view, table, cells)
     return (named[1], cells[named[0] + 1 :]) if named else (None, ())
 
 

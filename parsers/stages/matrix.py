@@ -13,9 +13,10 @@ from parsers.stages.alignment import (
     sum_holds,
     without_trailing_blanks,
 )
-from parsers.stages.labelling import column_named, is_frame, row_named
+from parsers.stages.labelling import column_named, is_frame
 from parsers.stages.numbers import is_value, read_number
 from parsers.stages.readings import TableReading
+from parsers.stages.row_labels import leading_row
 from parsers.stages.view import GridView
 
 
@@ -108,15 +109,7 @@ def is_header_row(table: TableForm, cells: tuple[GridCell, ...]) -> bool:
 
 def find_row(view: GridView, table: TableForm, cells: tuple[GridCell, ...]) -> Found | None:
     """The row that a line's leading cells name, its label, and the cells behind the label."""
-    named: tuple[int, Row] | None = None
-    for i, cell in enumerate(cells):
-        if i == 0 and cell.column in view.running_columns:
-            continue  # the rows are numbered
-        if read_number(cell.text).cell_class not in ("text", "empty"):
-            break
-        row = row_named(table, cell.text)
-        if row is not None:
-            named = (i, row)
+    named = leading_row(view, table, cells)
     values = cells[named[0] + 1 :] if named else ()
     words = sum(1 for cell in values if read_number(cell.text).cell_class == "text")
     is_blank_scrap = len(values) < 3 and not any(c.text for c in values)
