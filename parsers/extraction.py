@@ -92,4 +92,6 @@ def _grid_cell(cell: GridCell) -> dict[str, Any]:
     if cell.page is not None:
         told["page"] = cell.page
         told["box"] = list(cell.box) if cell.box else None
+    if cell.sight is not None:
+        told["confidence"] = cell.sight.sure
     return told

@@ -32,10 +32,19 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """How sure the reading of a picture is, from 0 to 1, and what else the cell may say."""
+
+    sure: float
+    others: tuple[tuple[str, float], ...] = ()  # text and certainty, the likeliest first
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """One cell as authored: its text and the rectangle it covers once spans are expanded.
 
-    `page` (from 1) and `box` say where it stands on a medium of pages.
+    `page` (from 1) and `box` say where it stands on a medium of pages; `sight` how well it could
+    be read where it is part of a picture.
     """
 
     text: str
@@ -45,6 +54,7 @@ class GridCell:
     column_span: int = 1
     page: int | None = None
     box: Box | None = None
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)

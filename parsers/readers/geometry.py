@@ -53,6 +53,7 @@ class PageContent:
     rules: tuple[Rule, ...] = ()
     shades: tuple[Rule, ...] = ()
     has_picture: bool = False
+    is_scan: bool = False  # a picture with no text, or with text that only a machine read from it
 
 
 class Ink:

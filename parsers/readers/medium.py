@@ -15,7 +15,6 @@ _SIGNATURES: tuple[tuple[bytes, Medium], ...] = (
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"BM", "binary"),
     (b"{\\rtf", "rtf"),
     (b"Rar!", "binary"),
     (b"\x1f\x8b", "binary"),
@@ -49,6 +48,8 @@ def medium_of(payload: bytes) -> Medium:
     for signature, medium in _SIGNATURES:
         if head.startswith(signature):
             return medium
+    if head.startswith(b"BM"):
+        return "image" if _is_bitmap(payload) else "text" if not _is_binary(head) else "binary"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image"
     if _SAVED_PAGE.search(head) and b"boundary" in head:
@@ -56,6 +57,15 @@ def medium_of(payload: bytes) -> Medium:
     if _MARKUP.search(payload[:262_144].replace(b"\x00", b"")):
         return "html"
     return "binary" if _is_binary(head) else "text"
+
+
+def _is_bitmap(payload: bytes) -> bool:
+    """Two letters alone would make a bitmap of any text that begins with them."""
+    return payload[6:10] == b"\x00" * 4 and payload[14:18] in (
+        b"\x28\0\0\0",
+        b"\x6c\0\0\0",
+        b"\x7c\0\0\0",
+    )
 
 
 def _zip_medium(payload: bytes) -> Medium:

@@ -8,7 +8,7 @@ from parsers.model import Document, Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_flow import read_pages
 from parsers.readers.pdf_marks import read_page
-from parsers.readers.refusal import Refused
+from parsers.readers.refusal import Refused, needs_extra
 
 MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
 
@@ -21,10 +21,29 @@ def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Docum
         raise Refused(_refusal(error)) from error
     try:
         pages, issues = _pages(file)
+        if any(page.is_scan for page in pages):
+            return _with_scans(file, pages, issues)
     finally:
         file.close()
-    document = read_pages("pdf", pages)
+    document = read_pages("pdf", [replace(page, has_picture=False) for page in pages])
     return replace(document, issues=(*issues, *document.issues))
+
+
+def _with_scans(
+    file: pdfium.PdfDocument, pages: list[PageContent], issues: list[Issue]
+) -> Document:
+    """Pages that are pictures are read too, where the extra is there that can."""
+    try:
+        from parsers.readers.pdf_scans import read_scans
+        from parsers.readers.scan_document import read_document
+    except ModuleNotFoundError as error:
+        numbers = ", ".join(str(page.number) for page in pages if page.is_scan)
+        message = f"pages that are pictures: {numbers[:60]}; {needs_extra(error)}"
+        document = read_pages("pdf", [replace(page, has_picture=False) for page in pages])
+        missing = Issue("warning", "needs_extra", message)
+        return replace(document, issues=(*issues, missing, *document.issues))
+    read, sights, more = read_scans(file, pages)
+    return read_document("pdf", read, sights, (*issues, *more))
 
 
 def _refusal(error: pdfium.PdfiumError) -> Issue:

@@ -4,6 +4,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,6 +16,8 @@ MAX_GLYPHS = 40_000  # of one page; a full page of a report has 1,500
 MAX_PATHS = 20_000  # of one page, and segments of one path
 _LARGE = 40.0  # points: no character of a report is as large
 _MAX_DEPTH = 8  # forms within forms
+_SCANNED = 0.2  # of a page: smaller pictures are seals and ornaments
+_FEW = 20  # characters: a page number is not a text
 
 Turn = tuple[int, float, float]  # quarter turns to take back, then what to add to x and y
 
@@ -24,12 +27,28 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageContent:
     box = page.get_bbox()
     found = _characters(page, box)
     turn, width, height = _turn(found, box)
-    rules, shades, has_picture = _drawn(page, turn)
+    rules, shades, picture = _drawn(page, turn)
     quarter = _main_quarter(found)
     glyphs = tuple(
         Glyph(text, *_turned(b, turn)) for text, b, own in found if own == quarter or own is None
     )
-    return PageContent(number, width, height, glyphs, rules, shades, has_picture)
+    is_scan = picture > _SCANNED * width * height and not _has_printed_text(page, glyphs)
+    return PageContent(number, width, height, glyphs, rules, shades, picture > 0, is_scan)
+
+
+def _has_printed_text(page: pdfium.PdfPage, glyphs: tuple[Glyph, ...]) -> bool:
+    """Whether a page has text of its own: legible, and not laid unseen over its own picture."""
+    legible = sum(1 for glyph in glyphs if glyph.text != "\ufffd" and not _is_private(glyph.text))
+    if legible < max(_FEW, 0.5 * len(glyphs)):
+        return False
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_MAX_DEPTH)
+    modes = [raw.FPDFTextObj_GetTextRenderMode(item.raw) for item in islice(texts, 200)]
+    unseen = sum(1 for mode in modes if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return 2 * unseen <= len(modes)
+
+
+def _is_private(text: str) -> bool:
+    return "\ue000" <= text[0] <= "\uf8ff"
 
 
 Found = tuple[str, Box, int | None]
@@ -99,20 +118,28 @@ def _turned(box: Box, turn: Turn) -> Box:
     return x0 + turn[1], turn[2] - y1, x1 + turn[1], turn[2] - y0
 
 
-def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...], bool]:
-    """Drawn lines, edges of filled areas, and whether there is a picture."""
+def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...], float]:
+    """Drawn lines, edges of filled areas, and how large the pictures are together."""
     ink = Ink()
-    has_picture = False
+    pictures = 0.0
     for count, (item, matrices) in enumerate(_objects(page)):
         if count >= MAX_PATHS:
             break
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            has_picture = True
+            pictures += max(1e-6, _extent(matrices))
         else:
             is_filled, is_stroked = _mode(item)
             for box in _strokes(item, matrices):
                 ink.take(_turned(box, turn), is_filled and not is_stroked)
-    return tuple(ink.rules), tuple(ink.shades), has_picture
+    return tuple(ink.rules), tuple(ink.shades), pictures
+
+
+def _extent(matrices: list["Matrix"]) -> float:
+    """The area of a picture, which is a square of one until it is placed."""
+    area = 1.0
+    for a, b, c, d, _, _ in matrices:
+        area *= abs(a * d - b * c)
+    return area
 
 
 Matrix = tuple[float, float, float, float, float, float]

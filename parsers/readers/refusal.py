@@ -2,6 +2,20 @@
 
 from parsers.model import Issue
 
+# Libraries that may be absent, and the extra of this project that brings them.
+_EXTRAS = {"pypdfium2": "media", "xlrd": "media"} | dict.fromkeys(
+    ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL"), "ocr"
+)
+
+
+def needs_extra(error: ModuleNotFoundError) -> str:
+    """What to install; a library that no extra brings is a fault, and raised."""
+    library = error.name or ""
+    extra = _EXTRAS.get(library.split(".")[0])
+    if extra is None:
+        raise error
+    return f"needs {library}: install it with pip install 'gongkai[{extra}]'"
+
 
 class Refused(Exception):
     """The payload cannot be read, or must not be; the issue is all that comes of it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from parsers.model import Document, Issue, Medium
-from parsers.readers.refusal import Refused
+from parsers.readers.refusal import Refused, needs_extra
 
 Reader = Callable[[bytes, str, str | None], Document]  # payload, URL, content type
 
@@ -20,9 +20,8 @@ _READERS: dict[Medium, tuple[str, str]] = {
     "rtf": ("parsers.readers.rtf", "read_rtf"),
     "zip": ("parsers.readers.archive_zip", "read_zip"),
     "ofd": ("parsers.readers.ofd", "read_ofd"),
+    "image": ("parsers.readers.image", "read_image"),
 }
-# Libraries that may be absent, and the extra of this project that brings them.
-_EXTRAS = {"pypdfium2": "media", "xlrd": "media"}
 
 
 def read_medium(payload: bytes, medium: Medium, url: str, content_type: str | None) -> Document:
@@ -37,12 +36,5 @@ def read_medium(payload: bytes, medium: Medium, url: str, content_type: str | No
     except Refused as refused:
         return Document(medium, None, issues=(refused.issue,))
     except ModuleNotFoundError as error:
-        extra = _EXTRAS.get((error.name or "").split(".")[0])
-        if extra is None:
-            raise
-        return Document(medium, None, issues=(_missing(medium, error.name or "", extra),))
-
-
-def _missing(medium: Medium, library: str, extra: str) -> Issue:
-    message = f"reading {medium} needs {library}: install it with pip install 'gongkai[{extra}]'"
-    return Issue("warning", "needs_extra", message)
+        issue = Issue("warning", "needs_extra", f"reading {medium} {needs_extra(error)}")
+        return Document(medium, None, issues=(issue,))

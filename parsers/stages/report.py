@@ -10,11 +10,12 @@ from parsers.labels import squeeze
 from parsers.model import Block, Check, Document, Grid, Issue, Paragraph
 from parsers.stages.blocks import arrange_blocks, placed_grids, without_copy
 from parsers.stages.dates import find_field, find_published_on
+from parsers.stages.doubts import settle_doubts
 from parsers.stages.organs import find_organ
 from parsers.stages.recognition import Evidence, Verdict, judge
 from parsers.stages.sections import Opening, find_openings, read_sections
 from parsers.stages.tables import Tables, read_tables
-from parsers.stages.titles import Title, find_titles, split_title_tag
+from parsers.stages.titles import Title, find_titles, own_heading, split_title_tag
 from parsers.stages.years import YearChoice, find_year
 
 
@@ -22,15 +23,18 @@ def read_report(document: Document, url: str) -> Extraction:
     """All that one document says, with the evidence for each choice."""
     blocks = without_copy(arrange_blocks(document))
     tables = read_tables(placed_grids(blocks))
+    settle_doubts(tables, [block for block in blocks if isinstance(block, Grid)])
     openings = find_openings(blocks, _tables_by_grid(tables))
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
     titles = find_titles(_head(blocks, openings), document.metadata)
     year = find_year([(title.text, title.source) for title in titles], lines)
     organ, organ_source = find_organ([t.text for t in titles], lines, document.metadata)
     published_on, date_source = find_published_on(document.metadata, lines, year.year)
+    verdict = judge(_evidence(document, titles, lines, openings, tables, organ, year))
+    if verdict.is_report and not titles:
+        titles = own_heading(document.metadata)
     first = _first_of_text(blocks, openings, titles)
     sections = read_sections(blocks, openings, first)
-    verdict = judge(_evidence(document, titles, lines, openings, tables, organ, year))
     checks = _checks(tables)
     issues = (
         *document.issues,

@@ -1,0 +1,117 @@
+"""A scanned page as what stands on it: lines, text outside of tables, and cells with certainty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.model import Box, Sight
+from parsers.readers.geometry import Glyph, PageContent
+from parsers.readers.lattice import Lattice, find_lattices
+from parsers.readers.recogniser import Strip, read_strips
+from parsers.readers.scan import Gray, Scan
+from parsers.readers.scan_pieces import Bounds, Piece, lines_in, pieces_of, without_rules
+from parsers.readers.scan_rules import find_rules
+from parsers.readers.scan_sight import Figure, is_figure, pieces_in, sights_of, strip_of
+
+_COLUMN_GAP = 2.2  # of a character: text further apart is not one line
+_HIGHEST = 4.0  # of a character: what is higher is a picture or a seal
+_NEAR_USUAL = 0.25  # sizes that differ less are one size
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page with the sight of each of its cells, and how sure its text is on the whole."""
+
+    content: PageContent
+    sights: dict[Box, Sight]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of print, and the cell it stands in."""
+
+    bounds: Bounds
+    cell: Box | None
+
+
+def read_scan(scan: Scan, number: int) -> ReadPage:
+    """Everything on one page."""
+    rules = find_rules(scan)
+    lattices = find_lattices(rules)
+    bare = without_rules(scan, rules)
+    pieces = [p for p in pieces_of(bare) if p.y1 - p.y0 <= _HIGHEST * scan.em]
+    lines = _lines(lattices, pieces, scan)
+    strips = [strip_of(bare.gray, line.bounds, scan.em) for line in lines]
+    texts = read_strips(strips)
+    width, height = scan.size
+    glyphs = tuple(
+        _glyph(line.bounds, strip.text, scan)
+        for line, strip in zip(lines, texts, strict=True)
+        if strip.text
+    )
+    sights = _sights(lines, strips, texts, pieces, scan.em)
+    content = PageContent(number, width, height, glyphs, rules)
+    return ReadPage(content, sights, _certainty(texts))
+
+
+def _lines(lattices: Sequence[Lattice], pieces: list[Piece], scan: Scan) -> list[_Line]:
+    """Lines cell by cell, and those outside of the tables."""
+    lines: list[_Line] = []
+    rest = pieces
+    for lattice in lattices:
+        homes: dict[int, list[Piece]] = {}
+        left = []
+        for piece in rest:
+            x, y = piece.middle
+            area = lattice.area_at(x * scan.points, y * scan.points)
+            if area is None:
+                left.append(piece)
+            else:
+                homes.setdefault(area, []).append(piece)
+        rest = left
+        for i, own in homes.items():
+            cell = _rounded(lattice.areas[i].box)
+            lines += [_Line(b, cell) for b in lines_in(own, scan.em)]
+    outside = lines_in(rest, scan.em, _COLUMN_GAP * scan.em)
+    return lines + [_Line(b, None) for b in outside]
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, bottom = (round(v, 1) for v in box)
+    return left, top, right, bottom
+
+
+def _glyph(bounds: Bounds, text: str, scan: Scan) -> Glyph:
+    """A whole line of print; one that is about as high as usual counts as just so high."""
+    x0, y0, x1, y1 = (v * scan.points for v in bounds)
+    usual = scan.em * scan.points
+    if y1 - y0 < (1 + _NEAR_USUAL) * usual:
+        y0, y1 = (y0 + y1 - usual) / 2, (y0 + y1 + usual) / 2
+    return Glyph(text, x0, y0, x1, y1)
+
+
+def _sights(
+    lines: list[_Line], strips: list[Gray], texts: list[Strip], pieces: list[Piece], em: float
+) -> dict[Box, Sight]:
+    """Each cell's certainty: of a figure by a second look, of words by the weakest line."""
+    by_cell: dict[Box, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.cell is not None:
+            by_cell.setdefault(line.cell, []).append(i)
+    figures = {
+        c: own[0] for c, own in by_cell.items() if len(own) == 1 and is_figure(texts[own[0]].text)
+    }
+    seen = sights_of(
+        [
+            Figure(strips[i], texts[i], pieces_in(pieces, box, em), (box[2] - box[0]) / em)
+            for i in figures.values()
+            for box in [lines[i].bounds]
+        ]
+    )
+    sights = {c: Sight(round(min(texts[i].sure for i in own), 4)) for c, own in by_cell.items()}
+    return sights | dict(zip(figures, seen, strict=True))
+
+
+def _certainty(texts: list[Strip]) -> float:
+    sure = [c.sure for strip in texts for c in strip.characters]
+    return sum(sure) / len(sure) if sure else 0.0
