@@ -3,7 +3,8 @@
 import argparse
 import sys
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
@@ -11,6 +12,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.archive.writer import ArchiveWriteError
+from crawler.clock import clock_from
+from crawler.lock import HeldBy, RunLock
 from crawler.store.changes import set_removal_rule
 
 DONE, MUST_BE_SEEN, WRONG_USE = 0, 1, 2
@@ -50,6 +53,9 @@ class ArchiveCommand(ScrapyCommand):
             self.exitcode = self.work(args, opts)
         except UsageError as error:
             self.refuse(str(error))
+        except HeldBy as holder:
+            self.say(f"another command is writing to this archive: {holder}; nothing was done")
+            self.exitcode = MUST_BE_SEEN
         except BrokenPipeError:
             sys.stderr.close()  # whoever read our output has seen enough
         except OSError as error:
@@ -65,6 +71,20 @@ class ArchiveCommand(ScrapyCommand):
         """Say in one line what is wrong and end with status 2."""
         sys.stderr.write(f"{self._name}: {message}\n")
         sys.exit(WRONG_USE)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only one that writes the archive; raises HeldBy where another command does."""
+        assert self.settings is not None
+        now = clock_from(self.settings.get("NOW")).stamp()
+        with RunLock(self.archive_dir, now, self._name) as lock:
+            if lock.left_by is not None:
+                self.say(f"took over the lock of {lock.left_by}, which is gone")
+            yield
+
+    def say(self, line: str) -> None:
+        """One line for a person, on standard error."""
+        sys.stderr.write(f"{self._name}: {line}\n")
 
     @property
     def archive_dir(self) -> Path:

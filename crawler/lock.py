@@ -1,4 +1,4 @@
-"""One night at a time: a lock that says who holds it and dies with its holder."""
+"""One writer at a time: a lock that says who holds it and dies with its holder."""
 
 import fcntl
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-NAME = "nightly.lock"
+NAME = "writing.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,11 @@ class Holder:
     pid: int
     host: str
     started_at: str
+    command: str = ""
 
     def __str__(self) -> str:
-        return f"process {self.pid} on {self.host}, since {self.started_at[:19]}Z"
+        who = f"{self.command}, " if self.command else ""
+        return f"{who}process {self.pid} on {self.host}, since {self.started_at[:19]}Z"
 
 
 class HeldBy(Exception):
@@ -34,9 +36,10 @@ class RunLock:
     Nothing is judged by process numbers or ages: both lie after a restart of the machine.
     """
 
-    def __init__(self, directory: Path, now: str) -> None:
+    def __init__(self, directory: Path, now: str, command: str = "") -> None:
         self._path = directory / NAME
         self._now = now
+        self._command = command
         self._handle = -1
         self.left_by: Holder | None = None  # a holder that died without letting go
 
@@ -50,7 +53,8 @@ class RunLock:
             os.close(self._handle)
             raise HeldBy(str(holder or "a process that is only just starting")) from None
         self.left_by = self._read()
-        self._write(json.dumps(asdict(Holder(os.getpid(), socket.gethostname(), self._now))))
+        holder = Holder(os.getpid(), socket.gethostname(), self._now, self._command)
+        self._write(json.dumps(asdict(holder)))
         return self
 
     def __exit__(

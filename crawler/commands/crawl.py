@@ -31,5 +31,6 @@ class Command(CrawlingCommand):
             raise UsageError(f"no spider {spider!r}; there is {', '.join(known)}")
         problems = self.check_sites(given)
         self.check_settings()
-        status, _ = self.finish(self.crawl(spider, given), problems)
+        with self.writing():
+            status, _ = self.finish(self.crawl(spider, given), problems)
         return status

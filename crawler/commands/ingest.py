@@ -44,7 +44,10 @@ class Command(ArchiveCommand):
             sys.stderr.write(f"{' '.join(args)}: no pages and no WARC files in it\n")
         for passed in found.passed:
             print(f"{passed.path}: passed by: {passed.why}")
-        taken = self._ingest(found.files) if found.files else []
+        taken = []
+        if found.files:
+            with self.writing():
+                taken = self._ingest(found.files)
         if found.missing:
             return WRONG_USE
         is_sound = taken and not any(file.problems for file in taken)

@@ -1,7 +1,6 @@
 """`scrapy nightly`: the one line for cron or systemd."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from crawler.clock import clock_from, iso
 from crawler.command import DONE
 from crawler.crawling import CrawlingCommand
 from crawler.leftovers import read_leftovers
-from crawler.lock import HeldBy, RunLock
+from crawler.lock import HeldBy
 from crawler.night_window import parse_window
 from crawler.run_report import RunFacts
 from crawler.run_report.alert import alert
@@ -18,6 +17,7 @@ from crawler.seeds import SeedProblem
 from crawler.store import Store
 
 SPIDER = "districts"
+_UNWRITABLE = "the archive cannot be written"
 
 
 class Command(CrawlingCommand):
@@ -41,13 +41,14 @@ class Command(CrawlingCommand):
         assert self.settings is not None
         now = clock_from(self.settings.get("NOW")).now()
         try:
-            with RunLock(self.archive_dir, iso(now)) as lock:
-                if lock.left_by is not None:
-                    self._say(f"took over the lock of {lock.left_by}, which is gone")
+            with self.writing():
                 return self._night(given, problems, now)
         except HeldBy as holder:
-            self._say(f"another night is under way: {holder}")
+            self.say(f"another run is under way: {holder}")
             return DONE
+        except OSError as error:  # a disk that is full or read-only: nothing of the night is told
+            self._tell(_UNWRITABLE, f"{_UNWRITABLE}: {error}")
+            raise
 
     def _night(self, given: dict[str, str], problems: list[SeedProblem], now: datetime) -> int:
         assert self.settings is not None
@@ -55,7 +56,7 @@ class Command(CrawlingCommand):
         if window is not None:
             end = window.end_after(now)
             if end is None:
-                self._say(f"nothing is asked outside the night window {window}")
+                self.say(f"nothing is asked outside the night window {window}")
                 return DONE
             self.settings.set("RUN_UNTIL", iso(end), priority="cmdline")
         ledger = self.crawl(SPIDER, given)
@@ -72,12 +73,12 @@ class Command(CrawlingCommand):
     def _alert(self, facts: RunFacts | None, failure: str | None) -> None:
         assert self.settings is not None
         if facts is None:
-            subject = text = f"Gongkai: the archive could not be written: {failure}"
-        else:
-            subject = f"Gongkai: {'; '.join(facts.must_be_seen)[:150] or 'a run to look at'}"
-            text = markdown(facts, str(self.settings["BROWSE_URL"]).rstrip("/"))
-        for problem in alert(self.settings, subject, text):
-            self._say(problem)
+            self._tell(_UNWRITABLE, f"{_UNWRITABLE}: {failure}")
+            return
+        seen = "; ".join(facts.must_be_seen)[:150] or "a run to look at"
+        self._tell(seen, markdown(facts, str(self.settings["BROWSE_URL"]).rstrip("/")))
 
-    def _say(self, line: str) -> None:
-        sys.stderr.write(f"{self._name}: {line}\n")
+    def _tell(self, subject: str, text: str) -> None:
+        assert self.settings is not None
+        for problem in alert(self.settings, f"Gongkai: {subject}", text):
+            self.say(problem)

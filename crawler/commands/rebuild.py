@@ -58,7 +58,13 @@ class Command(ArchiveCommand):
 
     def work(self, args: Sequence[str], opts: argparse.Namespace) -> int:
         warc = self.archive_dir / "warc"
-        files = sorted(warc.glob("*.warc*")) if warc.is_dir() else []
+        if not warc.is_dir():
+            raise UsageError(f"no WARC files in {warc}")
+        with self.writing():
+            return self._rebuild(warc, max(1, opts.workers))
+
+    def _rebuild(self, warc: Path, workers: int) -> int:
+        files = sorted(warc.glob("*.warc*"))
         files = [file for file in files if not file.name.endswith(MARK)]
         if not files:
             raise UsageError(f"no WARC files in {warc}")
@@ -68,7 +74,7 @@ class Command(ArchiveCommand):
             raise UsageError("a crawl is writing to this archive: wait until it ends")
         unfinished = self.archive_dir / "archive.db.unfinished"
         _remove(unfinished)
-        found, tally = self._build(unfinished, files, max(1, opts.workers))
+        found, tally = self._build(unfinished, files, workers)
         _put_in_place(unfinished, self.archive_dir / "archive.db")
         print(
             f"{len(files):,} WARC files: {found.captures:,} captures, {tally.reports:,}"
