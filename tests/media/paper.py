@@ -9,7 +9,8 @@ from tests.gate.generator.layout import columns_of
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 72.0, 770.0
 BODY, LEADING = 12.0, 22.0
-SMALL, TIGHT, PAD = 9.0, 12.0, 3.0
+PAD = 3.0
+LEAD = 4 / 3  # of the size: the distance of lines in a cell
 LABEL_WIDTHS = {"requests": (22.0, 60.0, 130.0), "proactive": (150.0,)}
 
 
@@ -24,6 +25,11 @@ class Style:
     is_ruled: bool = True
     pads_rows: float = 0.0  # makes tables longer, so that they break elsewhere
     is_indented: bool = True
+    small: float = 9.0  # size of the text in tables
+    value_side: str = "middle"  # left, middle, right
+    label_side: str = "middle"
+    is_top: bool = False  # texts begin at the top of their cells
+    narrows: float = 0.0  # points taken from the columns of labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +150,28 @@ class _Table:
         labels = LABEL_WIDTHS.get(sheet.name, ())[: sheet.width]
         if sheet.width < 4:
             labels = ()
+        labels = tuple(x - press.style.narrows if x > 30 else x for x in labels)
+        self.small, self.tight = press.style.small, LEAD * press.style.small
         rest = (RIGHT - LEFT - sum(labels)) / (sheet.width - len(labels))
         widths = [*labels, *[rest] * (sheet.width - len(labels))]
         self.xs = [LEFT + sum(widths[:i]) for i in range(sheet.width + 1)]
         self.heights = self._row_heights()
 
     def _row_heights(self) -> list[float]:
-        heights = [TIGHT + 2 * PAD] * len(self.placed)
+        heights = [self.tight + 2 * PAD] * len(self.placed)
         for tall in (False, True):  # what spans rows gets its room from the last of them
             for r, row in enumerate(self.placed):
                 for x, cell in row:
                     if (cell.rowspan > 1) is not tall:
                         continue
-                    need = len(self._lines(x, cell)) * TIGHT + 2 * PAD
+                    need = len(self._lines(x, cell)) * self.tight + 2 * PAD
                     last = min(r + cell.rowspan, len(heights)) - 1
                     heights[last] += max(0.0, need - sum(heights[r : last + 1]))
         return [height + self.press.style.pads_rows for height in heights]
 
     def _lines(self, x: int, cell: Cell) -> list[str]:
         room = self.xs[min(x + cell.colspan, self.sheet.width)] - self.xs[x] - 2 * PAD
-        return list(wrapped(cell.text, SMALL, room))
+        return list(wrapped(cell.text, self.small, room))
 
     def print(self) -> None:
         """The rows, page by page."""
@@ -205,9 +213,19 @@ class _Table:
             sides = [x_ for x_ in (left, right) if LEFT < x_ < RIGHT or self.press.style.has_sides]
             page.strokes += [Stroke(x_, top, x_, bottom) for x_ in sides]
         lines = self._lines(x, cell) if with_text else []
-        y = top + max(PAD, (bottom - top - len(lines) * TIGHT) / 2)
+        style = self.press.style
+        y = top + max(PAD, (bottom - top - len(lines) * self.tight) / 2)
+        y = top + PAD if style.is_top else y
+        side = style.value_side if cell.holds_value else style.label_side
         for line in lines:
-            if line and y + TIGHT <= bottom + PAD:  # the rest of a tall label is cut off
-                shift = (right - left - width_of(line, SMALL)) / 2
-                page.texts.append(Text(left + shift, y, SMALL, line))
-            y += TIGHT
+            if line and y + self.tight <= bottom + PAD:  # the rest of a tall label is cut off
+                shift = self._shift(side, right - left, line)
+                page.texts.append(Text(left + shift, y, self.small, line))
+            y += self.tight
+
+    def _shift(self, side: str, room: float, line: str) -> float:
+        """How far from its cell's left side a line begins."""
+        if side == "left":
+            return PAD
+        rest = room - width_of(line, self.small)
+        return rest - PAD if side == "right" else rest / 2

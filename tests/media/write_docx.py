@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from docx.table import _Cell
 
 from tests.gate.generator.draft import Draft, Heading, Sheet
@@ -28,6 +29,8 @@ class Office:
     numbers_headings: bool = False  # 一、 counted by Word, not typed
     has_edits: bool = False  # deleted and hidden text left in the file
     is_wrapped: bool = False  # content controls around tables and rows
+    has_lines: bool = False  # borders around every cell, as print shows them
+    size: float | None = None  # points, of the text in tables
 
 
 def write_docx(draft: Draft, office: Office | None = None) -> bytes:
@@ -42,7 +45,7 @@ def write_docx(draft: Draft, office: Office | None = None) -> bytes:
     number = _chinese_list(file) if office.numbers_headings else None
     for block in draft.blocks:
         if isinstance(block, Sheet):
-            _add_table(place, block)
+            _add_table(place, block, office)
             continue
         paragraph = place.add_paragraph(block.text)
         if number and isinstance(block, Heading) and block.text[1:2] == "、":
@@ -56,15 +59,19 @@ def write_docx(draft: Draft, office: Office | None = None) -> bytes:
     return held.getvalue()
 
 
-def _add_table(place: Document | _Cell, sheet: Sheet) -> None:
+def _add_table(place: Document | _Cell, sheet: Sheet, office: Office) -> None:
     rows = columns_of(sheet)
     table = place.add_table(len(rows), sheet.width)
+    if office.has_lines:
+        table.style = "Table Grid"
     cells = table._cells
     for r, row in enumerate(rows):
         for x, cell in row:
             last = min(r + cell.rowspan, len(rows)) - 1, min(x + cell.colspan, sheet.width) - 1
             home = cells[r * sheet.width + x]
             home.text = cell.text
+            if office.size:
+                home.paragraphs[0].runs[0].font.size = Pt(office.size)
             if last != (r, x):
                 home.merge(cells[last[0] * sheet.width + last[1]])
 

@@ -1,8 +1,9 @@
 """Printed pages as a PDF file: text in a predefined Chinese font, lines as strokes or boxes."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from tests.media.paper import HEIGHT, WIDTH, Page, Text
+from tests.media.paper import HEIGHT, WIDTH, Page, Stroke, Text, width_of
 
 FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
@@ -21,11 +22,14 @@ class Ink:
     is_doubled: bool = False  # bold by printing twice
     shades: bool = False  # a filled area behind every table
     in_form: bool = False  # the content inside a form that the page places
+    by_glyph: bool = False  # every character drawn on its own
+    is_two_up: bool = False  # two pages on one sheet
 
 
 def write_pdf(pages: list[Page], ink: Ink | None = None) -> bytes:
     """The bytes of the file."""
     ink = ink or Ink()
+    pages = two_up(pages) if ink.is_two_up else pages
     objects: list[bytes] = [b"", b"", *(text.encode("ascii") for text in FONT)]
     kids = []
     for page in pages:
@@ -39,7 +43,8 @@ def write_pdf(pages: list[Page], ink: Ink | None = None) -> bytes:
 
 def _page_objects(page: Page, ink: Ink, number: int) -> list[bytes]:
     content = _content(page, ink)
-    box = f"[0 0 {HEIGHT:g} {WIDTH:g}]" if ink.is_turned else f"[0 0 {WIDTH:g} {HEIGHT:g}]"
+    wide = 2 * WIDTH if ink.is_two_up else WIDTH
+    box = f"[0 0 {HEIGHT:g} {WIDTH:g}]" if ink.is_turned else f"[0 0 {wide:g} {HEIGHT:g}]"
     turn = "/Rotate 90 " if ink.is_turned else ""
     fonts = "/Font << /F1 3 0 R >>"
     if not ink.in_form:
@@ -76,10 +81,29 @@ def _content(page: Page, ink: Ink) -> bytes:
             wide, high = max(s.x1 - s.x0, 0.5), max(y0 - y1, 0.5)
             parts.append(f"{s.x0:.2f} {y1:.2f} {wide:.2f} {high:.2f} re f")
     for text in page.texts:
-        parts.append(_text(text, 0.0))
+        parts += [_text(piece, 0.0) for piece in (_glyphs(text) if ink.by_glyph else [text])]
         if ink.is_doubled:
             parts.append(_text(text, 0.3))
     return "\n".join(parts).encode("ascii")
+
+
+def _glyphs(text: Text) -> list[Text]:
+    """The characters of a line, the last one first."""
+    at, made = text.x, []
+    for c in text.text:
+        made.append(Text(at, text.y, text.size, c))
+        at += width_of(c, text.size)
+    return made[::-1]
+
+
+def two_up(pages: list[Page]) -> list[Page]:
+    """Two pages side by side on one sheet; both are as wide as before, the sheet is not."""
+    sheets = []
+    for left, right in zip_longest(pages[::2], pages[1::2], fillvalue=Page()):
+        texts = [Text(t.x + WIDTH, t.y, t.size, t.text) for t in right.texts]
+        lines = [Stroke(s.x0 + WIDTH, s.y0, s.x1 + WIDTH, s.y1) for s in right.strokes]
+        sheets.append(Page(left.texts + texts, left.strokes + lines))
+    return sheets
 
 
 def _text(text: Text, shift: float) -> str:

@@ -3,11 +3,13 @@
 import io
 
 import openpyxl
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.media.sheet_layout import Laid
 
 
-def write_xlsx(*sheets: Laid) -> bytes:
+def write_xlsx(*sheets: Laid, is_printed: bool = False, has_lines: bool = True) -> bytes:
     """The bytes of a workbook with the sheets."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -17,6 +19,25 @@ def write_xlsx(*sheets: Laid) -> bytes:
             page.cell(row + 1, column + 1, value)
         for r0, c0, r1, c1 in laid.merged:
             page.merge_cells(None, r0 + 1, c0 + 1, r1 + 1, c1 + 1)
+        if is_printed:
+            _set_up(page, laid, has_lines)
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def _set_up(page: Worksheet, laid: Laid, has_lines: bool) -> None:
+    """All columns on one sheet of paper, long texts in several lines, borders around tables."""
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
+    side = Side(style="thin")
+    text = {(r0, c0) for r0, c0, _, c1 in laid.merged if c1 - c0 >= 15}
+    for row in page.iter_rows():
+        for cell in row:
+            at = (cell.row - 1, 0)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            if has_lines and at not in text:
+                cell.border = Border(side, side, side, side)
+    for r, _ in text:
+        length = len(str(laid.values[r, 0]))
+        page.row_dimensions[r + 1].height = 15 * (length // 60 + 1)
