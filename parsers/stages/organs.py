@@ -52,7 +52,7 @@ def organ_of_title(title: str) -> str | None:
 
 def _tail_start(folded: str) -> int:
     found = re.search(
-        r"(?:的)?(?:政府|政务)?(?:政务)?信息公开(?!办|中心|领导|[科股处])|政务公开(?!办|中心|领导|[科股处])|(?:的)?政府信息(?:工作)?年",
+        r"依法(?:主动)?公开政府信息|(?:的)?(?:政府|政务)?(?:政务)?信息公开(?!办|中心|领导|[科股处])|政务公开(?!办|中心|领导|[科股处])|(?:的)?政府信息(?:工作)?年",
         folded,
     )
     if found is None:
@@ -66,7 +66,9 @@ def _without_years(text: str, folded: str) -> str:
     for found in _YEARS.finditer(folded):
         keep[found.start() : found.end()] = [False] * (found.end() - found.start())
     kept = "".join(char for char, stay in zip(text, keep, strict=True) if stay)
-    kept = kept.strip("的-—·.、,，:： ")
+    kept = re.sub(r"^【[^【】]*】", "", kept).strip("的-—·.、,，:： ")
+    if re.fullmatch(r"[（(][^（）()]+[）)]", kept):
+        kept = kept[1:-1]
     if kept.count("（") + kept.count("(") != kept.count("）") + kept.count(")"):
         kept = kept.strip("()（）[]【】")
     return kept.removesuffix("年度").removesuffix("年")
@@ -87,7 +89,7 @@ def find_organ(
     for title in titles:
         organ = organ_of_title(title)
         if organ and "网站" not in organ and (looks_like_organ(organ) or len(organ) >= 4):
-            return organ, "title"
+            return _in_full(organ, lines, metadata), "title"
     speaker = _speaker(lines)
     if speaker:
         return speaker, "text"
@@ -98,6 +100,21 @@ def find_organ(
         if looks_like_organ(text):
             return "".join(text.split()), "signature"
     return _named_by_site(lines, metadata)
+
+
+# An office named without its place: 民政局, 县民政局. Its site knows which; an archive must print it.
+_BARE = re.compile(r"^[县区市省旗]?[^省市县区旗州盟镇乡街]{1,8}(?:局|委|办|厅|委员会|办公室)$")
+
+
+def _in_full(organ: str, lines: Sequence[str], metadata: dict[str, str]) -> str:
+    """The name with its place, where the text or the source prints that of the same office."""
+    if not _BARE.match(organ):
+        return organ
+    for name in (metadata.get("content_source", ""), _speaker(lines) or ""):
+        place = name[: -len(organ)] + (organ[0] if organ[0] in "县区市省旗" else "")
+        if name.endswith(organ) and len(place) > 1 and place[-1] in "省市县区旗州盟":
+            return name
+    return organ
 
 
 def _speaker(lines: Sequence[str]) -> str | None:

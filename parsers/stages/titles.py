@@ -74,6 +74,18 @@ def find_titles(lines: Sequence[str], metadata: dict[str, str]) -> list[Title]:
     return list(best.values())
 
 
+def own_heading(metadata: dict[str, str]) -> list[Title]:
+    """A heading that the page's metadata calls its title too, whatever its words: 关于…的公示.
+
+    Proves nothing about the page; it only names one that is known to be a report.
+    """
+    named = {metadata.get("article_title", ""), *split_title_tag(metadata.get("title_tag", ""))}
+    named = {"".join(text.split()) for text in named}
+    large = [" ".join(line.split()) for line in metadata.get("headings", "").split("\n")]
+    found = [line for line in reversed(large) if line and "".join(line.split()) in named]
+    return [Title(line, "heading") for line in found if len(line) <= _MAX_TITLE][:1]
+
+
 def _lacks(title: Title) -> int:
     """How many of organ and year a title does not name; a column's name lacks both."""
     return (organ_of_title(title.text) is None) + (not years_in(title.text))

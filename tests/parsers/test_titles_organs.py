@@ -3,7 +3,13 @@
 import pytest
 
 from parsers.stages.organs import find_organ, looks_like_organ, organ_of_title
-from parsers.stages.titles import find_titles, is_announcement, is_report_title, split_title_tag
+from parsers.stages.titles import (
+    find_titles,
+    is_announcement,
+    is_report_title,
+    own_heading,
+    split_title_tag,
+)
 
 TITLES = [
     ("柳河县2023年政府信息公开工作年度报告", "柳河县"),
@@ -17,6 +23,9 @@ TITLES = [
     ("柳河縣大數據局2023年政府信息公開工作年度報告", "柳河縣大數據局"),
     ("柳河县五道江镇2018年度政务公开工作报告", "柳河县五道江镇"),
     ("柳河县审计局政府信息公开工作年度报告（2019年）", "柳河县审计局"),
+    ("（柳河县民政局）2023年政府信息公开工作年度报告", "柳河县民政局"),
+    ("【民政局】柳河县民政局2023年政府信息公开年报", "柳河县民政局"),
+    ("柳河县民政局2023年依法公开政府信息年度报告", "柳河县民政局"),
     ("柳 河 县 2023 年政府信息公开工作年度报告", "柳河县"),
 ]
 
@@ -126,3 +135,25 @@ def test_the_body_is_kept_in_the_script_of_the_page() -> None:
         "柳河縣財政局",
         "title",
     )
+
+
+@pytest.mark.parametrize(
+    ("organ", "source", "name"),
+    [
+        ("民政局", "柳河县民政局", "柳河县民政局"),
+        ("县民政局", "柳河县民政局", "柳河县民政局"),
+        ("民政局", "柳河县财政局", "民政局"),
+        ("民政局", "驻民政局", "民政局"),
+        ("红旗镇", "柳河县红旗镇", "红旗镇"),
+    ],
+)
+def test_an_office_without_its_place_is_named_in_full(organ: str, source: str, name: str) -> None:
+    title = f"{organ}2023年政府信息公开工作年度报告"
+    assert find_organ([title], [], {"content_source": source}) == (name, "title")
+
+
+def test_a_heading_that_the_title_tag_repeats_is_the_title() -> None:
+    line = "关于柳河县2023年政府信息公开工作年度报告的公示"
+    metadata = {"headings": f"政府信息公开\n{line}", "title_tag": f"{line}_柳河县人民政府"}
+    assert [title.text for title in own_heading(metadata)] == [line]
+    assert own_heading({"headings": line, "title_tag": "柳河县人民政府"}) == []
