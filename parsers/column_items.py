@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.link_scoring import Rating, is_below
 from parsers.link_words import text_signals
@@ -12,6 +13,7 @@ _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8,}")
 _ITEMS = ("report", "attachment")
 _LONGEST_PART = 14
+_BODY_NAME = 4
 _OWN_WORDS = ("report", "year", "body")
 
 
@@ -29,6 +31,7 @@ def settle_items(
         return tuple((link, _if_named(link, rating)) for link, rating in rated)
     shows_items = any(rating.kind in _ITEMS for _, rating in rated)
     rated = tuple((link, _as_part(link, rating, url, shows_items)) for link, rating in rated)
+    rated = tuple((link, _as_document(link, rating)) for link, rating in rated)
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
     folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
     return tuple(
@@ -51,6 +54,21 @@ def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
     if (rating.kind == "directory" or may_be_part) and 1 < len(link.label) <= _LONGEST_PART:
         return replace(rating, kind="year", score=5, reasons=("part of an annual-report column",))
     return rating
+
+
+def _as_document(link: Link, rating: Rating) -> Rating:
+    # 教育局 in a column is its list; at the address of a document it is its report.
+    if rating.kind != "other" or not names_body_document(link):
+        return rating
+    return Rating("report", 5, ("a body's document in an annual-report column",))
+
+
+def names_body_document(link: Link) -> bool:
+    """Whether a link is a document that is called by nothing but the name of a body."""
+    if link.place not in ("list", "body", "script") or is_list_shaped(link.url):
+        return False
+    signals, _ = text_signals(link.label)
+    return sum(signal.weight for signal in signals if signal.kind == "body") >= _BODY_NAME
 
 
 def is_list_shaped(url: str) -> bool:
@@ -79,5 +97,10 @@ def _beside(rating: Rating) -> Rating:
 
 def _column_folder(url: str) -> str:
     """The folder of an item without what changes from item to item: dates and numbers."""
-    folder = folder_of(url).lower()
+    return _without_numbers(folder_of(url))
+
+
+@lru_cache(maxsize=8192)
+def _without_numbers(folder: str) -> str:
+    folder = folder.lower()
     return _DIGITS.sub("#", _HEX.sub("#", folder)).replace("#/", "")

@@ -35,6 +35,11 @@ def simplify(text: str) -> str:
 @lru_cache(maxsize=4096)  # a line of text is folded by several stages
 def fold(text: str) -> str:
     """NFKC, simplified script, invisible marks dropped; white space is kept."""
+    return fold_page(text)
+
+
+def fold_page(text: str) -> str:
+    """`fold` for a whole page, which nobody asks for twice: it is not remembered."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_simplified())

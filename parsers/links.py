@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from parsers.labels import squeeze
+from parsers.labels import fold_page
 
 Place = Literal[
     "menu", "breadcrumb", "list", "body", "footer", "script", "frame", "refresh", "sitemap"
@@ -111,6 +111,7 @@ def read_signs(text: str) -> ReportSigns:
         return ReportSigns(len(_SIGNS), has_tables=True)
     if not any(hint in text for hint in _HINTS):
         return ReportSigns()
-    plain = squeeze(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS])))
+    words = fold_page(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS]))).split()
+    plain = "".join(words)
     count = sum(bool(sign.search(plain)) for sign in _SIGNS)
     return ReportSigns(count, bool(_TABLES.search(plain)))

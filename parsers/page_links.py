@@ -55,7 +55,6 @@ _TAG_PLACES: dict[str, Place] = {
     "header": "menu",
 }
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
-_CLICK_MARKS = ("onclick", *_DATA_ATTRIBUTES)
 # Only what may be a report needs the date that stands beside it.
 _MAY_BE_ITEM = re.compile(r"报|報|(?:19|20)\d\d")
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
@@ -114,7 +113,7 @@ class _Collector:
                     yield link
             else:
                 yield from self._from_element(element)
-        if any(mark in self.page.lowered for mark in _CLICK_MARKS):
+        if any(mark in self.page.lowered for mark in ("onclick", "data-")):
             for element in cast(list[etree._Element], _CLICKABLE(tree)):
                 yield from self._clickable(element)
 
@@ -208,7 +207,7 @@ class _Collector:
                 break
             climbed.append(node)
             place = _TAG_PLACES.get(node.tag) or _place_of_names(node.get("class"), node.get("id"))
-            if place:
+            if place and not (place == "menu" and node.tag == "table"):
                 break
             in_row = in_row or node.tag in _ROW_TAGS
             node = node.getparent()

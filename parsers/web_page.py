@@ -14,8 +14,7 @@ Media = Literal["html", "json", "xml", "other"]
 # A page beyond this is no list; walking it would cost seconds.
 MOST_CHARACTERS = 8_000_000
 _CALLBACK = re.compile(r"[\w.$]+\s*\(\s*[\[{\"']")
-_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_CLOSINGS = ("</html", "</body")
+_CLOSING = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _XML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(datastore|urlset|sitemapindex|rss|feed|root|list)\b"
 )
@@ -36,18 +35,22 @@ class WebPage:
     @cached_property
     def tree(self) -> etree._Element | None:
         """The parsed page; None for anything that is not HTML."""
-        return _parse(self.text, self.lowered) if self.media == "html" else None
+        return _parse(self._encoded) if self.media == "html" else None
 
     @cached_property
     def base_url(self) -> str:
         """What relative links hang on."""
-        return _base_url(self.tree, self.url) if "<base" in self.lowered else self.url
+        return _base_url(self.tree, self.url)
 
     @cached_property
     def lowered(self) -> str:
         """The text with its Latin letters in lower case, for marks of platforms."""
         # By way of bytes: the same for all scripts costs twice as much, and marks are Latin.
-        return self.text.encode("utf-8", "replace").lower().decode()
+        return self._encoded.lower().decode()
+
+    @cached_property
+    def _encoded(self) -> bytes:
+        return self.text.encode("utf-8", "replace")
 
 
 def read_web_page(text: str, url: str, encoding: str = "utf-8") -> WebPage:
@@ -70,14 +73,12 @@ def media_of(text: str) -> Media:
     return "html"
 
 
-def _parse(text: str, lowered: str) -> etree._Element | None:
+def _parse(encoded: bytes) -> etree._Element | None:
     # A second </html> or </body> in the middle makes the parser drop or misplace what follows.
-    if sum(lowered.count(closing) for closing in _CLOSINGS) > 2 and len(_CLOSING.findall(text)) > 2:
-        text = _CLOSING.sub("", text)
+    if len(_CLOSING.findall(encoded)) > 2:
+        encoded = _CLOSING.sub(b"", encoded)
     try:
-        if "\x00" in text:
-            text = text.replace("\x00", "")
-        return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
+        return etree.fromstring(encoded.replace(b"\x00", b""), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None  # an empty body or nothing but comments: a page without links
 

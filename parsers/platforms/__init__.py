@@ -53,9 +53,17 @@ def recognise(
 ) -> list[tuple[Platform, Evidence]]:
     """Every platform that knows this page, the surest first."""
     asked = (platforms() if among is None else among).values()
-    found = [(platform, platform.fingerprint(page)) for platform in asked]
+    found = [(platform, _fingerprint(platform, page)) for platform in asked]
     known = [(platform, evidence) for platform, evidence in found if evidence.weight > 0]
     return sorted(known, key=lambda pair: -pair[1].weight)
+
+
+def _fingerprint(platform: Platform, page: WebPage) -> Evidence:
+    """Taken once a page: a fingerprint looks through all of it."""
+    known: dict[str, Evidence] = vars(page).setdefault("evidence", {})
+    if platform.NAME not in known:
+        known[platform.NAME] = platform.fingerprint(page)
+    return known[platform.NAME]
 
 
 def read_list(

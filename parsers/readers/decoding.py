@@ -56,9 +56,12 @@ def _decode(payload: bytes, content_type: str | None) -> tuple[str, str]:
     wide = _wide_encoding(payload)
     if wide:
         return payload.decode(wide, "replace"), wide
-    declared = _declared(payload, content_type)
     # UTF-8 is strict enough to prove itself; a page of another encoding fails it at once.
-    for encoding in dict.fromkeys(["utf-8", *declared]):
+    text = _strictly(payload, "utf-8")
+    if text is not None:
+        return text, "utf-8"
+    declared = _declared(payload, content_type)
+    for encoding in dict.fromkeys(declared):
         text = _strictly(payload, encoding)
         if text is not None and not _looks_wrong(text, encoding):
             return text, encoding
