@@ -6,6 +6,7 @@ from dataclasses import replace
 from parsers.labels import squeeze
 from parsers.model import GridCell
 from parsers.readers.page_tables import PageTable
+from parsers.stages.numbers import is_value
 from parsers.stages.words import parts_of
 
 _SAME_PLACE = 4.0  # points by which a column may move from page to page
@@ -35,8 +36,8 @@ def join_tables(parts: Sequence[PageTable]) -> Rows:
         if rows:
             repeated = _repeated(rows, own)
             own = own[repeated:]
-            if own and _is_rest(rows[-1], own[0]):
-                rows[-1] = _completed(rows[-1], own[0])
+            if own and _is_rest(rows, own[0]):
+                _complete(rows, own[0])
                 own, repeated = own[1:], repeated + 1
             own = [tuple(_up(cell, repeated, len(rows)) for cell in row) for row in own]
         rows.extend(own)
@@ -85,19 +86,55 @@ def _is_header(words: list[str]) -> bool:
     return any(words) and not any(word.isdecimal() for word in words)
 
 
-def _is_rest(last: tuple[GridCell, ...], first: tuple[GridCell, ...]) -> bool:
-    """Whether a page begins with the rest of the row that the page before it broke off."""
-    texts = {cell.column: squeeze(cell.text) for cell in first}
-    if len([t for t in texts.values() if t]) != 1 or len(first) < 3:
-        return False
-    column, rest = next((c, t) for c, t in texts.items() if t)
-    whole = next((squeeze(c.text) + rest for c in last if c.column == column and c.text), "")
-    return bool(whole) and not parts_of(rest) and bool(parts_of(whole))
+def _is_rest(rows: Sequence[tuple[GridCell, ...]], first: tuple[GridCell, ...]) -> bool:
+    """Whether a page begins with the rest of the row that the page before it broke off.
+
+    Then a label of both parts is one that a form knows, the rest alone is none, and no cell holds
+    a value on either page.
+    """
+    joins = 0
+    for cell in first:
+        above = _above(rows, cell)
+        if not squeeze(cell.text):
+            continue
+        if above is None or "row" in parts_of(cell.text):
+            return False
+        if _is_number(cell.text):
+            if squeeze(above.text):
+                return False
+        elif above.text and parts_of(f"{above.text}{cell.text}") and not parts_of(cell.text):
+            joins += 1
+        elif above.text and _is_number(above.text):
+            return False
+    return joins > 0
 
 
-def _completed(last: tuple[GridCell, ...], first: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
-    rest = {cell.column: cell.text for cell in first}
-    return tuple(
-        replace(cell, text=f"{cell.text}{rest[cell.column]}") if rest.get(cell.column) else cell
-        for cell in last
-    )
+def _is_number(text: str) -> bool:
+    return any(c.isdecimal() for c in text) and is_value(text)
+
+
+def _above(rows: Sequence[tuple[GridCell, ...]], cell: GridCell) -> GridCell | None:
+    """The cell of the last row of the page before that goes on in this one."""
+    end = len(rows)
+    for row in reversed(rows):
+        for other in row:
+            is_last = other.row + other.row_span >= end
+            if is_last and (other.column, other.column_span) == (cell.column, cell.column_span):
+                return other
+    return None
+
+
+def _complete(rows: list[tuple[GridCell, ...]], first: tuple[GridCell, ...]) -> None:
+    """Put the rest of a broken row where it belongs."""
+    for cell in first:
+        above = _above(rows, cell)
+        if above is None:
+            continue
+        whole = replace(
+            above,
+            text=f"{above.text}{cell.text}",
+            row_span=above.row_span + cell.row_span - 1,
+            page=above.page if above.text or not cell.text else cell.page,
+            box=above.box if above.text or not cell.text else cell.box,
+        )
+        rows[above.row] = tuple(whole if other is above else other for other in rows[above.row])

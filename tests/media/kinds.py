@@ -92,9 +92,15 @@ def _docx(draft: Draft, rng: Random) -> tuple[bytes, str]:
     return write_docx(draft, office), str(office)
 
 
+def _docx_to_convert(draft: Draft, rng: Random) -> tuple[bytes, str]:
+    """Without a text box, which the suite leaves out of some formats."""
+    office = replace(office_of(rng), title_in_box=False)
+    return write_docx(draft, office), str(office)
+
+
 def _docx_to_print(draft: Draft, rng: Random) -> tuple[bytes, str]:
     """Without what an office suite would print although its author struck it out."""
-    office = replace(office_of(rng), has_edits=False)
+    office = replace(office_of(rng), has_edits=False, title_in_box=False)
     return write_docx(draft, office), str(office)
 
 
@@ -176,5 +182,11 @@ CONVERTED = {  # by the office suite: what it is given, and what it saves
     "xlsx, office": ("xlsx", "xlsx"),
     "xls, office": ("xlsx", "xls"),
 }
-PRINTED: dict[str, Write] = {"pdf, office": _docx_to_print, "pdf, sheet": _xlsx_to_print}
+PRINTED: dict[str, Write] = {
+    "pdf, office": _docx_to_print,
+    "pdf, sheet": _xlsx_to_print,
+    "doc, office": _docx_to_convert,
+    "docx, office": _docx_to_convert,
+    "rtf, office": _docx_to_convert,
+}
 KINDS = (*WRITERS, "pdf, browser", *CONVERTED)

@@ -38,6 +38,9 @@ def _set_up(page: Worksheet, laid: Laid, has_lines: bool) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="center")
             if has_lines and at not in text:
                 cell.border = Border(side, side, side, side)
-    for r, _ in text:
-        length = len(str(laid.values[r, 0]))
-        page.row_dimensions[r + 1].height = 15 * (length // 60 + 1)
+    spans = {(r0, c0): (r1 - r0 + 1, c1 - c0 + 1) for r0, c0, r1, c1 in laid.merged}
+    for (r, c), value in laid.values.items():
+        down, across = spans.get((r, c), (1, 1))
+        lines = (len(str(value)) // max(1, 4 * across) + 1) / down
+        row = page.row_dimensions[r + 1]
+        row.height = max(row.height or 0, 16 * (lines + 1))
