@@ -1,55 +1,116 @@
 """The ruled lines of a scanned page, faint or broken ones too, by their shape."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 from parsers.readers.geometry import Rule
 from parsers.readers.scan import Gray, Scan, as_gray
 
-_SHORTEST = 1.4  # of a character: what is shorter is a stroke of one
+_SHORTEST = 1.4  # characters: what is shorter is a stroke of one
+_LONG = 8.0  # characters: no row of strokes is as long
 _THICKEST = 0.3  # of a character
 _DARKER = 16  # of 255: than what lies on both sides of it
 _CALM = 5  # pixels along the line over which noise is smoothed
 _GAP = 0.3  # of a character: a break that is closed
 _TOUCHING = 0.15  # of a character: so near a line ends at the one it meets
-_LONG = 8.0  # characters: no row of strokes is as long
 _BESIDE = 0.3  # of a character: so far on both sides of a line lies paper
-_FREE = 0.6  # along most of it
+_FREE = 0.6  # along most of it; beside the strokes of characters there is more ink
+_CROWDED = 0.35  # along so much at least where it meets lines at both ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A dark level bar: where it starts and ends, and the rows it lies on."""
+
+    start: int
+    end: int
+    top: int
+    bottom: int
+
+    @property
+    def at(self) -> float:
+        return (self.top + self.bottom) / 2
 
 
 def find_rules(scan: Scan) -> tuple[Rule, ...]:
     """All level and upright lines, in points."""
-    level = _bars(scan.gray, scan.ink, scan.em)
-    upright = _bars(scan.gray.T.copy(), scan.ink.T.copy(), scan.em)
-    level, upright = _held(level, upright, scan.em), _held(upright, level, scan.em)
+    level = _Direction(scan.gray, scan.ink, scan.em)
+    upright = _Direction(scan.gray.T.copy(), scan.ink.T.copy(), scan.em)
     p = scan.points
     return tuple(
-        [Rule(x0 * p, y * p, x1 * p, y * p) for x0, x1, y in level]
-        + [Rule(x * p, y0 * p, x * p, y1 * p) for y0, y1, x in upright]
+        [Rule(x0 * p, y * p, x1 * p, y * p) for x0, x1, y in level.lines(upright.sure)]
+        + [Rule(x * p, y0 * p, x * p, y1 * p) for y0, y1, x in upright.lines(level.sure)]
     )
 
 
-Bar = tuple[float, float, float]  # start, end, and where it lies across
+class _Direction:
+    """The bars of one direction; for the upright ones the page lies on its side."""
 
+    def __init__(self, gray: Gray, ink: Gray, em: float) -> None:
+        self._ink, self._em = ink, em
+        self._bars = _bars(gray, em)
+        self.sure = [bar for bar in self._bars if self._freedom(bar) >= _FREE]
 
-def _held(bars: list[Bar], across: list[Bar], em: float) -> list[Bar]:
-    """Bars that are long, or that end on both sides at a line across."""
-    near = max(3.0, _TOUCHING * em)
+    def lines(self, across: list[_Bar]) -> list[tuple[float, float, float]]:
+        """Start, end and place of each bar that is a line, strokes at its ends cut off."""
+        found = []
+        for bar in self._bars:
+            places = self._places(bar, across)
+            start, end = bar.start, bar.end
+            if len(places) >= 2 and self._is_crowded_line(bar, places):
+                start, end = self._cut(bar, places)
+            elif bar not in self.sure or end - start < _LONG * self._em:
+                continue
+            found.append((float(start), float(end), bar.at))
+        return found
 
-    def is_held(bar: Bar, end: float) -> bool:
-        return any(
-            abs(other[2] - end) <= near and other[0] - near <= bar[2] <= other[1] + near
+    def _places(self, bar: _Bar, across: list[_Bar]) -> list[int]:
+        """Where a bar meets lines across."""
+        near = max(3.0, _TOUCHING * self._em)
+        return sorted(
+            round(other.at)
             for other in across
+            if other.start - near <= bar.at <= other.end + near
+            and bar.start - near <= other.at <= bar.end + near
         )
 
-    return [
-        bar
-        for bar in bars
-        if bar[1] - bar[0] >= _LONG * em or (is_held(bar, bar[0]) and is_held(bar, bar[1]))
-    ]
+    def _is_crowded_line(self, bar: _Bar, places: list[int]) -> bool:
+        """Whether a bar between lines is one itself: strokes of characters cross no line."""
+        if places[-1] - places[0] < _SHORTEST * self._em:
+            return False
+        inner = _Bar(places[0], places[-1], bar.top, bar.bottom)
+        if places[-1] - places[0] < (bar.end - bar.start) / 2:
+            return bar in self.sure
+        apart = [a for a, b in zip(places, places[1:], strict=False) if b - a > self._em]
+        return self._freedom(inner) >= (_FREE if len(apart) < 2 else _CROWDED)
+
+    def _cut(self, bar: _Bar, places: list[int]) -> tuple[int, int]:
+        """A bar without the strokes that stand behind the last line it meets."""
+        start, end = bar.start, bar.end
+        if not self._goes_on(_Bar(start, places[0], bar.top, bar.bottom)):
+            start = places[0]
+        if not self._goes_on(_Bar(places[-1], end, bar.top, bar.bottom)):
+            end = places[-1]
+        return start, end
+
+    def _goes_on(self, rest: _Bar) -> bool:
+        is_long = rest.end - rest.start >= _SHORTEST * self._em
+        return is_long and self._freedom(rest) >= _FREE
+
+    def _freedom(self, bar: _Bar) -> float:
+        """The share of a bar along which paper lies beside it, on the side where there is less."""
+        reach = max(2, round(_BESIDE * self._em))
+        sides = ((bar.top - 1 - reach, bar.top - 1), (bar.bottom + 1, bar.bottom + 1 + reach))
+        shares = []
+        for top, bottom in sides:
+            band = self._ink[max(0, top) : max(0, bottom), max(0, bar.start) : bar.end]
+            shares.append(float((band.max(axis=0) == 0).mean()) if band.size else 1.0)
+        return min(shares)
 
 
-def _bars(gray: Gray, ink: Gray, em: float) -> list[Bar]:
+def _bars(gray: Gray, em: float) -> list[_Bar]:
     """Dark level bars: what stays once all that is shorter than a line is filled with paper."""
     long, thick = max(9, round(_SHORTEST * em)), max(3, round(_THICKEST * em)) | 1
     smooth = cv2.blur(gray, (_CALM, 1))
@@ -60,25 +121,19 @@ def _bars(gray: Gray, ink: Gray, em: float) -> list[Bar]:
     gap = max(3, round(_GAP * em)) | 1
     mask = as_gray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [
-        (float(x), float(x + wide), y + _middle(mask[y : y + high, x : x + wide]))
-        for x, y, wide, high, _ in stats[1:].tolist()
-        if wide >= long and high <= 2 * thick + 2 and _stands_free(ink, x, y, wide, high, em)
-    ]
+    found = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        if wide >= long:
+            bar = _core(mask[y : y + high, x : x + wide], x, y)
+            if bar.end - bar.start >= long and bar.bottom - bar.top <= thick + 2:
+                found.append(bar)
+    return found
 
 
-def _middle(mask: Gray) -> float:
-    """Where in a bar the line lies, strokes that touch it left out."""
+def _core(mask: Gray, x: int, y: int) -> _Bar:
+    """The line in a piece of the mask, strokes that touch it left out."""
     rows = mask.sum(axis=1, dtype=np.float64)
     kept = np.flatnonzero(rows >= rows.max() / 2)
-    return float(kept[0] + kept[-1] + 1) / 2
-
-
-def _stands_free(ink: Gray, x: int, y: int, wide: int, high: int, em: float) -> bool:
-    """Whether paper lies along both sides: beside the strokes of characters there is more ink."""
-    reach = max(2, round(_BESIDE * em))
-    shares = []
-    for top, bottom in ((y - 1 - reach, y - 1), (y + high + 1, y + high + 1 + reach)):
-        band = ink[max(0, top) : max(0, bottom), x : x + wide]
-        shares.append(float((band.max(axis=0) == 0).mean()) if band.size else 1.0)
-    return min(shares) >= _FREE
+    top, bottom = int(kept[0]), int(kept[-1]) + 1
+    columns = np.flatnonzero(mask[top:bottom].max(axis=0))
+    return _Bar(x + int(columns[0]), x + int(columns[-1]) + 1, y + top, y + bottom)

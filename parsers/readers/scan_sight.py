@@ -15,6 +15,7 @@ _MARGIN = 0.22  # of a strip's height, of paper around the print
 _LONGEST = 16  # characters of a figure
 _MOST_READINGS = 8
 _DIGIT = (0.22, 0.72)  # of a character: how narrow and how wide a digit is
+_ONE = 0.06
 _AROUND = 0.15  # of a character: what blur adds
 
 
@@ -92,8 +93,9 @@ def _fits(figure: Figure) -> bool:
     text = figure.first.text
     if not text.isdecimal():
         return True
-    broadest = _DIGIT[1] * len(text) + _AROUND
-    return figure.pieces <= len(text) and _DIGIT[0] * len(text) <= figure.width <= broadest
+    ones = text.count("1")
+    least = _ONE * ones + _DIGIT[0] * (len(text) - ones)
+    return figure.pieces <= len(text) and least <= figure.width <= _DIGIT[1] * len(text) + _AROUND
 
 
 def _readings(strip: Strip) -> list[tuple[str, float]]:
