@@ -50,6 +50,7 @@ def ink_of(rng: Random) -> Ink:
         shades=rng.random() < 0.2,
         in_form=rng.random() < 0.2,
         by_glyph=rng.random() < 0.3,
+        is_packed=rng.random() < 0.5,
     )
 
 

@@ -1,5 +1,6 @@
 """Printed pages as a PDF file: text in a predefined Chinese font, lines as strokes or boxes."""
 
+import zlib
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -24,6 +25,7 @@ class Ink:
     in_form: bool = False  # the content inside a form that the page places
     by_glyph: bool = False  # every character drawn on its own
     is_two_up: bool = False  # two pages on one sheet
+    is_packed: bool = False  # streams compressed, as most programs write them
 
 
 def write_pdf(pages: list[Page], ink: Ink | None = None) -> bytes:
@@ -49,7 +51,10 @@ def _page_objects(page: Page, ink: Ink, number: int) -> list[bytes]:
     fonts = "/Font << /F1 3 0 R >>"
     if not ink.in_form:
         head = f"<< /Type /Page /Parent 2 0 R /MediaBox {box} {turn}/Resources << {fonts} >> "
-        return [f"{head}/Contents {number + 1} 0 R >>".encode(), stream(content)]
+        return [
+            f"{head}/Contents {number + 1} 0 R >>".encode(),
+            stream(content, is_packed=ink.is_packed),
+        ]
     head = (
         f"<< /Type /Page /Parent 2 0 R /MediaBox {box} {turn}"
         f"/Resources << /XObject << /X1 {number + 2} 0 R >> >> /Contents {number + 1} 0 R >>"
@@ -59,8 +64,10 @@ def _page_objects(page: Page, ink: Ink, number: int) -> list[bytes]:
     return [head.encode(), stream(placed), stream(b"2 0 0 2 0 0 cm\n" + content, form)]
 
 
-def stream(content: bytes, entries: str = "") -> bytes:
+def stream(content: bytes, entries: str = "", *, is_packed: bool = False) -> bytes:
     """A stream object."""
+    if is_packed:
+        content, entries = zlib.compress(content), f"{entries} /Filter /FlateDecode"
     head = f"<< {entries} /Length {len(content)} >>\nstream\n".encode()
     return head + content + b"\nendstream"
 
