@@ -33,6 +33,8 @@ READABLE = frozenset({Outcome.CAPTURED, Outcome.UNCHANGED})
 NEVER_SENT = frozenset({Outcome.OFF_HOST, Outcome.ROBOTS, Outcome.OVER_BUDGET, Outcome.TRAP})
 # The site itself says that there is nothing at this address; a network failure says nothing.
 MISSING = frozenset({Outcome.NOT_FOUND, Outcome.GONE, Outcome.SOFT_404})
+# Something may well be there, and we have not got it: where it is a report, a person must know.
+NOT_HAD = frozenset(set(Outcome) - READABLE - MISSING - NEVER_SENT - {Outcome.MOVED})
 
 
 def outcome_of_status(status: int | None) -> Outcome:

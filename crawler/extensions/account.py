@@ -1,12 +1,14 @@
 """What one run did at one site: counted as it happens, stored with the run, shown at its end."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.items import Capture
 from crawler.outcomes import READABLE, Outcome
 
+_MOST_NAMED = 50  # pages that one account names; the table `captures` has them all
 _NOT_READ = frozenset(set(Outcome) - READABLE - {Outcome.MOVED})
 
 
@@ -31,8 +33,10 @@ class SiteAccount:
     issues: int = 0
     home_outcome: Outcome | None = None
     detail: str | None = None  # why the site could not be read
-    silent: bool = False  # it yielded reports before and none now
-    known_bad: bool = False  # the last whole run could not read it either
+    silent: bool = False  # it can be read, yielded reports before and none now
+    known_bad: bool = False  # the last whole run could not read it either, or it was silent then
+    not_had: list[str] = field(default_factory=list)  # listed as reports: outcome and address
+    not_had_new: int = 0  # of these, how many were not missed already the last time
     rests: bool = False  # nothing at it was due
     walk: str = ""  # walking, walked: from the home page; looking, looked: what was due alone
     recalled: int = 0  # pages read from the archive where a walk goes on that broke off
@@ -79,8 +83,23 @@ class SiteAccount:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether a person must see this site."""
-        return self.silent or (self.state != "read" and not self.known_bad)
+        """Whether a person must see this site: once, not every night on which it stays so."""
+        return bool(self.not_had_new) or (self.is_bad and not self.known_bad)
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it cannot be read, or gives nothing any more."""
+        return self.silent or self.state != "read"
+
+    def miss(self, missed: Sequence[tuple[Outcome, str, bool]]) -> None:
+        """Take in what lists name as a report and the run did not get; a dead site says no more."""
+        if self.state != "read" or not missed:
+            return
+        self.not_had = [f"{outcome} {url}" for outcome, url, _ in missed]
+        self.not_had_new = sum(is_new for _, _, is_new in missed)
+        kinds = Counter(str(outcome) for outcome, _, _ in missed).most_common()
+        told = ", ".join(f"{count} {outcome}" for outcome, count in kinds)
+        self.notes.append(f"{len(missed)} listed as reports, not had: {told}")
 
     def to_dict(self) -> dict[str, Any]:
         """The account as `site_runs` and the WARC keep it."""
@@ -101,6 +120,9 @@ class SiteAccount:
             "issues": self.issues,
             "silent": self.silent,
             "known_bad": self.known_bad,
+            "not_had": len(self.not_had),
+            "not_had_new": self.not_had_new,
+            "not_had_pages": self.not_had[:_MOST_NAMED],
             "walk": self.walk,
             "recalled": self.recalled,
             "listed": self.listed,

@@ -23,7 +23,7 @@ from crawler.archive.records import metadata_record, request_record, response_re
 from crawler.clock import clock_from
 from crawler.extensions.account import SiteAccount
 from crawler.extensions.exchange import fetch_of, note_of
-from crawler.extensions.expectations import compare_with_before
+from crawler.extensions.expectations import judge_sites
 from crawler.extensions.run_archive import RunArchive
 from crawler.extensions.versions import run_settings, run_versions, warc_info
 from crawler.items import Capture, capture_id
@@ -80,6 +80,11 @@ class Ledger:
     def store(self) -> Store:
         """The database of the archive."""
         return self._archive.store
+
+    @property
+    def warc_directory(self) -> Path:
+        """Where the records are."""
+        return Path(self._crawler.settings["ARCHIVE_DIR"]) / "warc"
 
     @property
     def is_paused(self) -> bool:
@@ -250,8 +255,8 @@ class Ledger:
             return
         self.flush()
         whole = self.reason == "finished" and not self.failure
-        if whole:
-            compare_with_before(self.store, self.run_id, self.accounts)
+        if not self.failure:
+            judge_sites(self.store, self.run_id, self.accounts, whole=whole)
         accounts = [account.to_dict() for account in self._accounts.values() if not account.rests]
         status = "done" if whole else "paused" if self.is_paused else "cut_short"
         self._opened.finish(self.run_id, status, dict(+self.counts), accounts)

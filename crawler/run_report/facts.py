@@ -57,6 +57,9 @@ class SiteFacts:
     silent: bool
     is_news: bool  # it could be read the last time
     detail: str
+    not_had: int = 0  # listed as reports, and not got
+    not_had_new: int = 0
+    not_had_pages: tuple[str, ...] = ()  # the first of them: outcome and address
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,11 @@ class RunFacts:
         return sorted(failed, key=lambda site: not site.is_news)
 
     @property
+    def not_had(self) -> list[SiteFacts]:
+        """Sites whose lists name reports that the run did not get."""
+        return [site for site in self.sites if site.not_had]
+
+    @property
     def costly(self) -> list[SiteFacts]:
         """The slowest sites, and those that sent most, each once."""
         by_time = sorted(self.sites, key=lambda site: -site.seconds)[:_MOST_COSTLY]
@@ -155,7 +163,9 @@ class RunFacts:
             lines.append(f"the run was {self.status.replace('_', ' ')}")
         lines += [f"{s.code} {s.name}: {s.state} {s.detail}".rstrip() for s in self.failed
                   if s.is_news]  # fmt: skip
-        lines += [f"{s.code} {s.name}: fell silent" for s in self.silent]
+        lines += [f"{s.code} {s.name}: fell silent" for s in self.silent if s.is_news]
+        lines += [f"{s.code} {s.name}: {s.not_had} listed as reports, not had"
+                  for s in self.not_had if s.not_had_new]  # fmt: skip
         return lines
 
 
@@ -189,6 +199,9 @@ def _site(row: Any, seconds: dict[str, float | None]) -> SiteFacts:
         silent=bool(account.get("silent")),
         is_news=not account.get("known_bad"),
         detail=account.get("detail") or "",
+        not_had=account.get("not_had") or 0,
+        not_had_new=account.get("not_had_new") or 0,
+        not_had_pages=tuple(account.get("not_had_pages") or ()),
     )
 
 

@@ -55,6 +55,14 @@ def _parts(facts: RunFacts, browse: str) -> Iterator[str]:
         (f"{site.code} {site.name}", site.state + ("" if site.is_news else ", as the last time"),
          site.detail) for site in facts.failed
     ])  # fmt: skip
+    yield from _table("Sites that are silent", ("site", "since"), [
+        (f"{site.code} {site.name}", "this run" if site.is_news else "an earlier run")
+        for site in facts.silent
+    ])  # fmt: skip
+    yield from _table("Listed as reports, not had", ("site", "outcome", "page"), [
+        (f"{site.code} {site.name}", *page.split(" ", 1)) for site in facts.not_had
+        for page in site.not_had_pages
+    ])  # fmt: skip
     yield from _checks(facts, browse)
     yield from _table("Slowest and most expensive sites", ("site", "requests", "bytes", "time"), [
         (f"{site.code} {site.name}", f"{site.requests:,}", size(site.bytes),

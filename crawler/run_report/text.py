@@ -31,6 +31,14 @@ def _lines(facts: RunFacts, browse: str) -> Iterator[str]:
         f"- {site.code} {site.name}: {site.state} {site.detail}".rstrip()
         + ("" if site.is_news else " (as the last time)") for site in facts.failed
     ])  # fmt: skip
+    yield from _section("Sites that are silent", [
+        f"- {site.code} {site.name}" + ("" if site.is_news else " (as the last time)")
+        for site in facts.silent
+    ])  # fmt: skip
+    yield from _section("Listed as reports, not had", [
+        f"- {site.code} {site.name}: {page}" for site in facts.not_had
+        for page in site.not_had_pages
+    ])  # fmt: skip
     yield from _section("Checks that fail in what is new", [
         f"- [{check.organ} {check.year}]({browse}/-/report/{check.key}) {check.rule}"
         f" {check.place}: {shown(check.left)} ≠ {shown(check.right)}"

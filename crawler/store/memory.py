@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from crawler.clock import iso
+from crawler.outcomes import NOT_HAD, Outcome
 
 _REMEMBERED = timedelta(days=120)  # older runs decide nothing: by then a site is walked anew
 _RESUMED = timedelta(days=7)  # a walk that broke off longer ago begins anew
@@ -21,6 +22,16 @@ SELECT a.url, min(a.first_seen_at), max(r.state = 'removed')
 FROM pages p JOIN addresses a ON a.url = p.url
 LEFT JOIN reports r ON r.id = a.report_id
 WHERE p.site_code = ? GROUP BY a.url
+"""
+# A page is asked several times in a run where answers fail: the last one counts, as in `pages`.
+_NOT_HAD = """
+SELECT c.site_code, c.outcome, c.url, NOT EXISTS (
+         SELECT 1 FROM captures d WHERE d.url = c.url AND d.captured_at < r.started_at
+         AND d.outcome = c.outcome) AS is_new
+FROM captures c JOIN crawl_runs r ON r.id = c.crawl_run_id
+JOIN pages p ON p.site_code = c.site_code AND p.url = c.url AND p.asked_at = c.captured_at
+WHERE c.crawl_run_id = ? AND p.kind IN ('report', 'attachment') AND c.outcome IN ({})
+ORDER BY c.site_code, c.url
 """
 
 
@@ -60,6 +71,15 @@ def reports_of_site(db: Database, site_code: str) -> dict[str, KnownReport]:
     """The known report addresses of a site."""
     rows = db.conn.execute(_REPORTS, [site_code])
     return {url: KnownReport(url, first or "", bool(removed)) for url, first, removed in rows}
+
+
+def reports_not_had(db: Database, run_id: str) -> dict[str, list[tuple[Outcome, str, bool]]]:
+    """What was asked for as a report in a run and not got, by site; whether that is new."""
+    found: dict[str, list[tuple[Outcome, str, bool]]] = defaultdict(list)
+    sql = _NOT_HAD.format(",".join("?" * len(NOT_HAD)))
+    for code, outcome, url, is_new in db.conn.execute(sql, [run_id, *sorted(NOT_HAD)]):
+        found[code].append((Outcome(outcome), url, bool(is_new)))
+    return found
 
 
 def _read_walk(history: SiteHistory, walk: str, state: str | None, at: str, oldest: str) -> None:

@@ -23,10 +23,14 @@ def four_sites() -> list[SitePlan]:
 
 def soft_404(site: DistrictSite, url: str) -> None:
     """Let an address say with status 200 that there is nothing there."""
-    path = url.removeprefix(site.base)
     text = "<html><title>404 页面不存在</title><body>您访问的页面不存在或已被删除</body></html>"
-    page = Reply(text.encode(), media_type="text/html; charset=utf-8")
-    site.guards.append(lambda request: page if request.target == path else None)
+    answer_with(site, url, Reply(text.encode(), media_type="text/html; charset=utf-8"))
+
+
+def answer_with(site: DistrictSite, url: str, reply: Reply) -> None:
+    """Let an address answer so, whatever stands there."""
+    path = url.removeprefix(site.base)
+    site.guards.append(lambda request: reply if request.target == path else None)
 
 
 def count_visits(site: DistrictSite) -> None:
@@ -44,7 +48,7 @@ def weigh_down(site: DistrictSite) -> None:
     """Add noise to every page that no compression makes small."""
 
     def add(request: Request, reply: Reply) -> Reply:
-        noise = f"<!-- {secrets.token_hex(100_000)} --></body>".encode()
+        noise = f"<!-- {secrets.token_hex(400_000)} --></body>".encode()
         return replace(reply, body=reply.body.replace(b"</body>", noise, 1))
 
     site.filters.append(add)
