@@ -8,6 +8,7 @@ from parsers.model import Document, Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_flow import read_pages
 from parsers.readers.pdf_marks import read_page
+from parsers.readers.pdf_soundness import count_damaged
 from parsers.readers.refusal import Refused, needs_extra
 
 MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
@@ -15,6 +16,10 @@ MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
 
 def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Document:
     """Read the pages; what cannot be opened or has no text is an issue."""
+    damaged = count_damaged(payload)
+    if damaged:
+        message = f"{damaged} of its parts do not match their own checksums: it lost some bytes"
+        raise Refused(Issue("error", "unreadable_file", message))
     try:
         file = pdfium.PdfDocument(payload)
     except pdfium.PdfiumError as error:
