@@ -11,9 +11,9 @@ from datasette.utils.asgi import Base400, Request, Response  # type: ignore[impo
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from crawler.browse import home, views
+from crawler.browse import capture_views, home, views
 from crawler.browse.archive_file import find_archive
-from crawler.browse.wording import CLASSES, GROUPS, SECTIONS, STATES, TABLES
+from crawler.browse.wording import CLASSES, GROUPS, METHODS, SECTIONS, STATES, TABLES
 from crawler.store.search import split_query
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ WORDS = {
     "states": STATES,
     "tables": TABLES,
     "classes": CLASSES,
+    "methods": METHODS,
     "groups": GROUPS,
 }
 
@@ -34,12 +35,15 @@ WORDS = {
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The plugin's own pages."""
+    report, capture = r"^/-/report/(?P<id>[\w.-]+)", r"^/-/capture/(?P<id>[\w.-]+)"
     return [
         (r"^/-/report/(?P<name>[\w.-]+)$", views.report_view),
-        (r"^/-/report/(?P<id>[\w.-]+)/cell/(?P<grid>\d+):(?P<at>\d+,\d+)$", views.cell_view),
-        (r"^/-/capture/(?P<id>[\w.-]+)$", views.capture_view),
-        (r"^/-/capture/(?P<id>[\w.-]+)/view$", views.viewer_view),
-        (r"^/-/capture/(?P<id>[\w.-]+)/raw$", views.raw_view),
+        (rf"{report}/cell/(?P<grid>\d+):(?P<at>\d+,\d+)$", capture_views.cell_view),
+        (rf"{report}/cell/(?P<name>\w+\.\w+\.[^/]+)$", capture_views.named_cell_view),
+        (rf"{capture}$", capture_views.capture_view),
+        (rf"{capture}/view$", capture_views.viewer_view),
+        (rf"{capture}/page/(?P<page>\d{{1,5}})\.png$", capture_views.picture_view),
+        (rf"{capture}/raw$", capture_views.raw_view),
         (r"^/-/search$", views.search_view),
         (r"^/-/run/(?P<id>[\w.-]+)$", views.run_view),
     ]

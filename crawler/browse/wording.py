@@ -41,6 +41,15 @@ CLASSES = {
     "number": "number",
     "text": "words where a number belongs",
 }
+METHODS = {
+    "grid": "by its row and column in the table",
+    "ordinal": "by its place in a row of the expected length",
+    "sequence": "by its place in a run of numbers",
+    "text": "from running text",
+    "repaired": "told by the form's sums",
+    "split": "told by the form's sums",
+    "none": "could not be told",
+}
 GROUPS = {
     "Begin here": ("report_list", "requests_comparable", "reports_current"),
     "What reports say": (

@@ -13,6 +13,21 @@ MAX_PARTS = 2_000
 
 def read_mhtml(payload: bytes, url: str, content_type: str | None = None) -> Document:
     """Unpack and read the page; the files saved with it are left alone."""
+    part = _page_part(payload)
+    if part is None:
+        raise Refused(Issue("error", "unreadable_file", "a saved page without a page"))
+    body, head = part
+    document = read_html_payload(body, _address(head) or url, _charset(head))
+    return replace(document, medium="mhtml")
+
+
+def page_of(payload: bytes) -> tuple[bytes, str | None] | None:
+    """The page in a saved page, and its content type."""
+    part = _page_part(payload)
+    return (part[0], _charset(part[1])) if part else None
+
+
+def _page_part(payload: bytes) -> tuple[bytes, Message | EmailMessage] | None:
     message = message_from_bytes(payload, policy=policy.compat32)
     for count, part in enumerate(message.walk()):
         if count > MAX_PARTS:
@@ -20,9 +35,8 @@ def read_mhtml(payload: bytes, url: str, content_type: str | None = None) -> Doc
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             body = part.get_payload(decode=True)
             if isinstance(body, bytes):
-                document = read_html_payload(body, _address(part) or url, _charset(part))
-                return replace(document, medium="mhtml")
-    raise Refused(Issue("error", "unreadable_file", "a saved page without a page"))
+                return body, part
+    return None
 
 
 def _address(part: Message | EmailMessage) -> str | None:

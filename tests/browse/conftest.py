@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("archive"))
 
 
-@pytest.fixture(scope="session")
-def get(archive: Path) -> Iterator[Get]:
-    """Ask the served archive for a path, without a network."""
-    pytest.importorskip("datasette")
+@contextmanager
+def served(archive: Path) -> Iterator[Get]:
+    """Ask the archive for a path as Datasette serves it, without a network."""
     from datasette.app import Datasette
     from datasette.utils import parse_metadata
 
@@ -34,6 +34,13 @@ def get(archive: Path) -> Iterator[Get]:
     loop.close()
     for database in datasette.databases.values():
         database.close()
+
+
+@pytest.fixture(scope="session")
+def get(archive: Path) -> Iterator[Get]:
+    pytest.importorskip("datasette")
+    with served(archive) as ask:
+        yield ask
 
 
 @pytest.fixture(scope="session")

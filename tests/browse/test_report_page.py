@@ -66,8 +66,11 @@ def test_each_value_leads_to_its_cell_on_the_stored_page(
     assert link == f"/-/report/{known['current']}/cell/2:0,1"
     response = get(link)
     assert response.status_code == 302
-    view = f"/-/capture/{known['current capture']}/view?grid=2&at=0,1"
-    assert response.headers["location"] == view
+    view = f"/-/capture/{known['current capture']}/view?grid=2&at=0,1&version={known['current']}"
+    assert response.headers["location"] == f"{view}#gongkai-cell"
+    named = get(f"/-/report/{known['current']}/cell/requests.new.natural_person")
+    assert named.headers["location"] == response.headers["location"]
+    assert get(f"/-/report/{known['current']}/cell/requests.new.nobody").status_code == 404
 
 
 def test_a_table_without_a_section_has_its_place(page: lxml.html.HtmlElement) -> None:

@@ -10,6 +10,7 @@ from tests.browse.sample import TITLE, payload, sample_page
 
 def test_the_page_is_shut_in_a_sandbox(get: Get, known: dict[str, str]) -> None:
     response = get(f"/-/capture/{known['current capture']}")
+    assert response.headers["content-disposition"] == "inline"
     policy = response.headers["content-security-policy"]
     assert policy.startswith("sandbox; default-src 'none'")
     assert "allow-scripts" not in policy
