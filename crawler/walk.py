@@ -195,7 +195,7 @@ class SiteWalk:
         self, candidate: Candidate, reading: PageReading, listing: Listing, fresh: int, url: str
     ) -> None:
         asked = candidate.asked
-        if asked and not fresh and (asked.otherwise or asked.is_guess):
+        if asked and not fresh and (asked.otherwise or asked.instead or asked.is_guess):
             self._try_otherwise(candidate)
         elif (asked and asked.thorough) or not listing.is_over:
             for request in reading.listed.next:
@@ -206,6 +206,9 @@ class SiteWalk:
         if asked and asked.otherwise:
             url, *rest = asked.otherwise
             self._ask(replace(asked, url=url, otherwise=tuple(rest)), candidate, candidate.via)
+        elif asked and asked.instead:
+            first, *others = asked.instead
+            self._ask(replace(first, instead=tuple(others)), candidate, candidate.via)
 
     def _share(self, candidate: Candidate, reading: PageReading) -> None:
         """Serve every list that waits for an answer they have in common."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from parsers.link_scoring import Rating, is_below
 from parsers.link_words import text_signals
 from parsers.links import Link
-from parsers.url_shapes import attachment_extension, folder_of, is_article
+from parsers.url_shapes import attachment_extension, folder_of, is_article, segments
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8,}")
@@ -35,7 +35,7 @@ def settle_items(
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
     folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
     return tuple(
-        (link, rating if _belongs(link, rating, folders, bool(named)) else _beside(rating))
+        (link, rating if _belongs(link, rating, folders, url, bool(named)) else _beside(rating))
         for link, rating in rated
     )
 
@@ -81,14 +81,20 @@ def _names_report(link: Link) -> bool:
     return any(signal.kind == "report" and signal.weight >= 3 for signal in signals)
 
 
-def _belongs(link: Link, rating: Rating, folders: set[str], has_named: bool) -> bool:
+def _belongs(link: Link, rating: Rating, folders: set[str], url: str, has_named: bool) -> bool:
     if rating.kind not in ("report", "attachment") or _names_report(link):
         return True
-    if _column_folder(link.url) in folders and link.place != "menu":
+    if link.place != "menu" and (_column_folder(link.url) in folders or _is_above(link.url, url)):
         return True
     signals, _ = text_signals(link.label)
     words = {signal.kind for signal in signals if signal.weight > 0}
     return not has_named and link.place != "menu" and bool(words.intersection(_OWN_WORDS))
+
+
+def _is_above(url: str, list_url: str) -> bool:
+    """Whether an item lies in a folder around its list: page 2 is often `nb/page/2/`."""
+    folder = folder_of(url)
+    return bool(segments(folder)) and list_url.startswith(folder)
 
 
 def _beside(rating: Rating) -> Rating:

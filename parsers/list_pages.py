@@ -34,6 +34,10 @@ _DATES = (
     *("pubdate", "date", "infodate", "publishDate", "createTime", "created_at", "create_time"),
     *("DOCRELTIME", "docreltime", "showdate", "time"),
 )
+# Products have names of their own: docPubUrl, VISITURL, articleTitle, SHOWTIME.
+_TITLE_KEY = re.compile(r"(?:title|name|subject)$", re.IGNORECASE)
+_URL_KEY = re.compile(r"(?:url|href|link|path)$", re.IGNORECASE)
+_DATE_KEY = re.compile(r"(?:time|date)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,10 @@ class ListRequest:
     """A request for one more piece of a list; `state` is what its answer is read with.
 
     Where an address is a guess, `otherwise` holds the next guesses: they are asked only if this
-    one brings nothing new. A `thorough` list is read to its known end although a page of it may
-    bring nothing: it holds all documents of a body, and reports are rare among them. A `shared`
-    answer serves every list of the site: it is asked for once. `kind` is what the answer is.
+    one brings nothing new, and after them the requests of `instead`. A `thorough` list is read to
+    its known end although a page of it may bring nothing: it holds all documents of a body, and
+    reports are rare among them. A `shared` answer serves every list of the site: it is asked for
+    once. `kind` is what the answer is.
     """
 
     url: str
@@ -54,6 +59,7 @@ class ListRequest:
     headers: tuple[tuple[str, str], ...] = ()
     state: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[str, ...] = ()
+    instead: tuple["ListRequest", ...] = ()
     kind: Literal["list", "report"] = "list"
     thorough: bool = False
     shared: bool = False
@@ -96,11 +102,10 @@ def json_of(text: str) -> Any:
 def links_in_json(data: Any, page: WebPage) -> Iterator[Link]:
     """A link for each object of a JSON answer that has a title and an address."""
     for row in _objects(data):
-        title = next((row[key] for key in _TITLES if isinstance(row.get(key), str)), "")
-        address = next((row[key] for key in _URLS if _looks_like_url(row.get(key))), "")
+        title, address = _title_in(row), _address_in(row)
         url = resolve(address, page.base_url) if address and title else None
         if url:
-            date = next((found for key in _DATES if (found := iso_date(row.get(key)))), None)
+            date = next(filter(None, map(iso_date, _named(row, _DATES, _DATE_KEY))), None)
             text = re.sub(r"<[^<>]*>", "", title)
             yield Link(url.partition("#")[0], text.strip(), "", "list", date)
 
@@ -184,6 +189,24 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if isinstance(data, list):
         for value in data:
             yield from _objects(value, depth + 1)
+
+
+def _title_in(row: dict[str, Any]) -> str:
+    texts = (value for value in _named(row, _TITLES, _TITLE_KEY) if isinstance(value, str))
+    return next((text for text in texts if text.strip() and not _looks_like_url(text)), "")
+
+
+def _address_in(row: dict[str, Any]) -> str:
+    values = _named(row, _URLS, _URL_KEY)
+    return next((str(value) for value in values if _looks_like_url(value)), "")
+
+
+def _named(
+    row: dict[str, Any], usual: tuple[str, ...], pattern: re.Pattern[str]
+) -> Iterator[object]:
+    """The values under the usual names, then under any name that ends alike."""
+    yield from (row[key] for key in usual if key in row)
+    yield from (value for key, value in row.items() if pattern.search(key))
 
 
 def _looks_like_url(value: object) -> bool:

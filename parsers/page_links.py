@@ -15,6 +15,7 @@ from parsers.script_links import (
     date_in,
     handler_target,
     objects_in_script,
+    option_target,
     refresh_target,
     shell_target,
 )
@@ -172,8 +173,9 @@ class _Collector:
 
     def _option(self, element: etree._Element) -> Iterator[Link]:
         value = element.get("value") or ""
-        if "/" in value:
-            yield from self._link(value, element.text or "", "", "list")
+        target = option_target(value, element)
+        if target:
+            yield from self._link(target, element.text or "", "", "list")
 
     def _from_script(self, code: str, place: Place) -> Iterator[Link]:
         for href, text, title, date in anchors_in_script(code):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from parsers.column_items import settle_items
+from parsers.column_items import names_body_document, settle_items
 from parsers.link_scoring import Parent, Rating, Role, rate_link
 from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
 from parsers.list_pages import NOTHING, ListPage, ListRequest
@@ -37,6 +37,9 @@ _TITLED = 3
 # A shell holds its content in a frame and has hardly a link of its own.
 _FEW_LINKS = 12
 _NAMES_FILE = re.compile(rf"\.(?:{'|'.join(sorted(ATTACHMENT_EXTENSIONS))})(?![a-z])", re.I)
+_INHERITING = frozenset(("refresh", "sitemap", "frame"))
+_WAYS = ("report", "column", "year", "hub", "directory", "body")
+_PICTURES = ("jpg", "jpeg", "png", "gif", "css", "js")
 _SHELLS = ("home", "column", "hub", "directory", "body", "report")
 
 
@@ -81,7 +84,10 @@ def read_page(
     rated = _with_items(rated, listed, page, role)
     if role == "column":
         rated = settle_items(rated, page.url, is_mixed=asked_as in ("notice", "other"))
-    rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
+    if role == "report" or any(link.place in _INHERITING for link, _ in rated):
+        rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
+    if asked_as == "home" and len(links) <= _FEW_LINKS:
+        rated = _of_splash(rated)
     state = _state(page, role, named, rated, listed)
     return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)
 
@@ -118,7 +124,13 @@ def _with_items(
 
 
 def _count_reports(rated: tuple[RatedLink, ...]) -> int:
-    return len({link.url for link, rating in rated if rating.kind == "report"})
+    return len(
+        {
+            link.url
+            for link, rating in rated
+            if rating.kind == "report" or (rating.kind == "other" and names_body_document(link))
+        }
+    )
 
 
 def _inherited(pair: RatedLink, asked_as: AskedAs, role: Role, count: int) -> RatedLink:
@@ -137,6 +149,18 @@ def _inherited(pair: RatedLink, asked_as: AskedAs, role: Role, count: int) -> Ra
             rating, kind=_kind_of(asked_as), score=6, reasons=("frame of a shell",)
         )
     return pair
+
+
+def _of_splash(rated: tuple[RatedLink, ...]) -> tuple[RatedLink, ...]:
+    # 进入网站: a home page without any way to a report is a door, whatever its links are called.
+    if any(rating.kind in _WAYS for _, rating in rated):
+        return rated
+    return tuple(
+        (link, replace(rating, kind="hub", score=4, reasons=("the home page is a door",)))
+        if rating.kind == "other" and extension_of(link.url) not in _PICTURES
+        else (link, rating)
+        for link, rating in rated
+    )
 
 
 def _kind_of(asked_as: AskedAs) -> Kind:

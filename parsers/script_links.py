@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from lxml import etree
+
 _TARGET = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|\.open\s*\(|(?:go|to|jump|open)\w*\s*\()
         \s*\\?["']([^"'\\]{2,500})""",
@@ -16,19 +18,25 @@ _SHELL = re.compile(
         \s*["']([^"']{1,500})["']""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FILE = re.compile(r"^[\w.-]+\.(?:s?html?|jhtml|aspx?|jsp|php|do)(?:\?|$)|^\?\w+=", re.IGNORECASE)
+_AROUND = re.compile(
+    r"""["']([^"']+)["']\s*\+\s*(?:this\.\w+|\w+\.options\[[^\]]*\]\.value|\w+)(?:\s*\+\s*["']([^"']*)["'])?"""
+)
 _SHELL_CHARACTERS = 3_000
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _ANCHOR = re.compile(
     r"""<a\b[^<>]*?\bhref\s*=\s*\\?(?:"([^"<>]+)"|'([^'<>]+)')([^<>]*)>(.{0,1000}?)<\\?/a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
-_HAS_OBJECTS = re.compile(r"""\b(?:url|href|link|linkurl|linkUrl)["']?\s*:\s*["']""")
+# Every product has names of its own for the two: orgName and orgUrl, docTitle and docPubUrl.
+_HAS_OBJECTS = re.compile(r"""(?:url|href|link|path)["']?\s*:\s*["']""", re.IGNORECASE)
 _OBJECT = re.compile(r"\{[^{}]{5,2000}\}")
 _NAMED = re.compile(
-    r"""["']?\b(?:name|title|text|label|linkname|linkName)["']?\s*:\s*["']([^"']{2,200})["']"""
+    r"""["']?\b\w{0,12}(?:name|title|subject|text|label)["']?\s*:\s*["']([^"']{2,200})["']""",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"""["']?\b(?:url|href|link|linkurl|linkUrl)["']?\s*:\s*["']([^"'\s]{1,500})["']"""
+    r"""["']?\b\w{0,12}(?:url|href|link|path)["']?\s*:\s*["']([^"'\s]{1,500})["']""", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TITLE = re.compile(r"""\btitle\s*=\s*\\?(["'])(.*?)\\?\1""", re.IGNORECASE | re.DOTALL)
@@ -43,6 +51,18 @@ def handler_target(code: str) -> str | None:
     return match[1].strip() if match else None
 
 
+def option_target(value: str, option: etree._Element) -> str | None:
+    """Where choosing an option leads: its value, or what the box's handler puts around it."""
+    if "/" in value or _FILE.search(value):
+        return value
+    box = next(option.iterancestors("select"), None)
+    code = "" if box is None else box.get("onchange") or ""
+    around = _AROUND.search(code) if value and code else None
+    if not around or not ("/" in around[1] or "?" in around[1]):
+        return None
+    return f"{around[1]}{value}{around[2] or ''}"
+
+
 def refresh_target(content: str) -> str | None:
     """The address of a meta refresh."""
     match = _REFRESH.match(content)
@@ -54,7 +74,10 @@ def shell_target(text: str) -> str | None:
     if len(text) > _SHELL_CHARACTERS:
         return None
     match = _SHELL.search(text)
-    return match[1].strip() if match else None
+    # What is put together from parts waits for somebody to choose a page.
+    if match is None or text[match.end() :].lstrip()[:1] == "+":
+        return None
+    return match[1].strip()
 
 
 def anchors_in_script(code: str) -> Iterator[tuple[str, str, str, str | None]]:

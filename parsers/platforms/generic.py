@@ -23,13 +23,14 @@ from parsers.list_pages import (
 )
 from parsers.page_links import collect_links
 from parsers.platforms.evidence import NONE, Evidence
+from parsers.script_calls import jumps_in
 from parsers.traps import name_trap
-from parsers.url_shapes import extension_of, folder_of
+from parsers.url_shapes import extension_of, folder_of, resolve
 from parsers.web_page import WebPage
 
 NAME = "generic"
 _NEXT = re.compile(
-    r"^(?:下一?页|后一?页|下页|next(?:page)?|[>»›]{1,2}|下一页[>»›]*)$", re.IGNORECASE
+    r"^[\[【(]?(?:下一?页|后一?页|下页|next(?:page)?)?[\]】)]?[>»›▶→]{0,2}$(?<!^)", re.IGNORECASE
 )
 _PAGER = re.compile(r"""(?:class|id)=["'][^"']*(?:pagination|pager|fenye|fanye|page)""")
 # A list this long under a pager that names no number may well have a second page.
@@ -41,6 +42,11 @@ _NUMBERED = re.compile(r"([-_/])(\d{1,4})(\.\w+|/?)$")
 _PAGE_VALUE = re.compile(r"[?&](?:page(?:no|num|index)?|cur_?r?page|p)=(\d{1,4})\b", re.I)
 _PAGE_EXTENSIONS = ("html", "shtml", "htm", "jhtml")
 _TEMPLATE = "{n}"
+_MARK = "0n0n0"
+_NEXT_IN_WORDS = re.compile(
+    r">\s*(?:下一?页|后一?页|下页|next(?: ?page)?)\s*[>»›&<]", re.IGNORECASE
+)
+_MORE = re.compile(r"(?:点击|加载|查看|显示|展开)*更多(?:内容|信息)?")
 
 
 def fingerprint(page: WebPage) -> Evidence:
@@ -58,8 +64,14 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
     linked = _linked(page, current)
     if linked:
         return ListPage(next=(ListRequest(linked, NAME, current + 1),))
+    more = _more(page) if not asked else None
+    if more:
+        return ListPage(next=(more,))
     if asked and asked.get("guesses"):
         return _continue(asked, pages_said(page))
+    jump = None if asked or not _has_next(page, current) else next(_jumps(page), None)
+    if jump:
+        return ListPage(next=(_by_template(jump, current + 1),))
     if pages_said(page) > current or (not asked and not pages_said(page) and _is_cut(page)):
         return _guess(page, current)
     return NOTHING
@@ -68,14 +80,43 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
 def _linked(page: WebPage, current: int) -> str | None:
     numbered = None
     for link in collect_links(page):
-        text = squeeze(link.text or link.title)
-        if len(text) > 10 or link.url == page.url or name_trap(link.url):
+        if link.url == page.url or name_trap(link.url):
             continue
-        if _NEXT.match(text):
+        words = (squeeze(link.text), squeeze(link.title))
+        if any(len(text) <= 10 and _NEXT.match(text) for text in words):
             return link.url
-        if text.strip("[]") == str(current + 1):
+        if words[0].strip("[]") == str(current + 1):
             numbered = numbered or link.url
     return numbered
+
+
+def _has_next(page: WebPage, current: int) -> bool:
+    return pages_said(page) > current or bool(_NEXT_IN_WORDS.search(page.text))
+
+
+def _jumps(page: WebPage) -> Iterator[str]:
+    """Templates of the addresses that the page's own script goes to when a page is chosen."""
+    for address in jumps_in(page.text):
+        url = resolve(address.replace(_TEMPLATE, _MARK), page.base_url, page.encoding)
+        if url:
+            yield url.replace(_MARK, _TEMPLATE)
+
+
+def _by_template(template: str, number: int) -> ListRequest:
+    url = template.replace(_TEMPLATE, str(number))
+    return ListRequest(url, NAME, number, state=(("guesses", f"{template}|0"),))
+
+
+def _more(page: WebPage) -> ListRequest | None:
+    """A button that fetches the rest of the list, page by page."""
+    for link in collect_links(page):
+        number = number_in(_PAGE_VALUE, link.url)
+        if number and _MORE.fullmatch(squeeze(link.text or link.title)):
+            found = _PAGE_VALUE.search(link.url)
+            assert found is not None
+            start, end = found.span(1)
+            return _by_template(f"{link.url[:start]}{_TEMPLATE}{link.url[end:]}", number)
+    return None
 
 
 def _continue(asked: ListRequest, said: int) -> ListPage:

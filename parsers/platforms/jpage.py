@@ -4,14 +4,24 @@ The first records stand in the column page inside a `<datastore>` script, each i
 comes as XML from `/module/web/jpage/dataproxy.jsp` (`proxyUrl` may name another path) with the
 parameters of the link in `<nextgroup>`, or those written as `key:value` in the script. Servers obey
 either startrecord/endrecord or page, and some cut perpage down: one request names all of them so
-that they agree, and the size of the answer decides how it goes on.
+that they agree, and the size of the answer decides how it goes on. Where a GET brings nothing the
+same is sent by POST.
 """
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import urlencode
 
-from parsers.list_pages import MOST_PAGES, ListPage, ListRequest, number_in, query_of, written
+from parsers.list_pages import (
+    FORM,
+    MOST_PAGES,
+    ListPage,
+    ListRequest,
+    number_in,
+    query_of,
+    written,
+)
 from parsers.page_links import collect_links
 from parsers.platforms.evidence import Evidence, mentions, seen, surest
 from parsers.url_shapes import resolve
@@ -50,7 +60,10 @@ def read_list(page: WebPage, asked: ListRequest | None) -> ListPage:
     endpoint, query = _endpoint(page)
     if not query.get("columnid") and not query.get("unitid") or here >= total > 0:
         return ListPage(items)
-    return ListPage(items, (_request(endpoint, query, 1, _MOST_ROWS, total),))
+    first = _request(endpoint, query, 1, _MOST_ROWS, total)
+    # Some servers answer 405, or nothing, to a GET.
+    posted = _request(endpoint, query, 1, _MOST_ROWS, total, by_post=True)
+    return ListPage(items, (replace(first, instead=(posted,)),))
 
 
 def _after(asked: ListRequest, here: int, total: int) -> tuple[ListRequest, ...]:
@@ -61,7 +74,8 @@ def _after(asked: ListRequest, here: int, total: int) -> tuple[ListRequest, ...]
         return ()
     query = {key: value for key, value in asked.state if key not in ("rows", "total")}
     endpoint = asked.url.partition("?")[0]
-    return (_request(endpoint, query, asked.page + 1, rows, total),)
+    by_post = asked.method == "POST"
+    return (_request(endpoint, query, asked.page + 1, rows, total, by_post=by_post),)
 
 
 def _endpoint(page: WebPage) -> tuple[str, dict[str, str]]:
@@ -76,7 +90,13 @@ def _endpoint(page: WebPage) -> tuple[str, dict[str, str]]:
 
 
 def _request(
-    endpoint: str, query: dict[str, str], number: int, rows: int, total: int
+    endpoint: str,
+    query: dict[str, str],
+    number: int,
+    rows: int,
+    total: int,
+    *,
+    by_post: bool = False,
 ) -> ListRequest:
     first = (number - 1) * rows + 1
     window = {
@@ -85,6 +105,8 @@ def _request(
         "endrecord": first + rows - 1,
         "perpage": rows,
     }
-    url = f"{endpoint}?{urlencode({**query, **window})}"
     state = (*query.items(), ("rows", str(rows)), ("total", str(total)))
-    return ListRequest(url, NAME, number, state=state)
+    sent = urlencode({**query, **window})
+    if by_post:
+        return ListRequest(endpoint, NAME, number, "POST", sent, FORM, state)
+    return ListRequest(f"{endpoint}?{sent}", NAME, number, state=state)

@@ -18,7 +18,7 @@ NAME = "vsb"
 _MARKS = ("vsb_content", "_simple_list_gotopage", "/system/resource/", "vsbscreen", "visual site")
 _ARTICLE = re.compile(r"/info/\d+/\d+\.htm")
 _COUNT = re.compile(
-    r"_gotopage_fun\s*\(\s*(\d{1,4})|[^\d/]1\s*/\s*(\d{1,4})(?![\d/])"
+    r"_gotopage_fun\s*\(\s*(\d{1,4})|(?<![\w/.-])1\s*/\s*(\d{1,3})(?![\d/.-])"
     r"|共\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\s*)*页"
 )
 _NEXT = re.compile(r"^(?:下一?页|下页|next)$", re.IGNORECASE)

@@ -124,6 +124,14 @@ SAMPLES: dict[str, WebPage] = {
         "$.ajax({url:'/front/list?ch=' + ch, data:{pageNo: n.page}});</script>",
         COLUMN,
     ),
+    "forms": page_of(
+        '<form method=post action="list.do"><input type=hidden name=pageNo value=1>'
+        '<input type=hidden name=cid value="7"></form>第1页/共3页'
+        ' <a href="javascript:go(2)">下一页</a>'
+        "<script>function go(n){ document.forms[0].pageNo.value=n; document.forms[0].submit(); }"
+        "</script>",
+        COLUMN,
+    ),
     "generic": page_of(f"{ITEMS.replace('/t20', '/n20')}<a href='list_2.html'>下一页</a>", COLUMN),
 }
 
@@ -158,6 +166,7 @@ def test_each_knows_its_own_page_best(name: str) -> None:
         ("vsb", ["gknb/2.htm"]),
         ("ucap", ["c120650/list_2.shtml"]),
         ("scripted", ["front/list?ch=a1&pageNo=1"]),
+        ("forms", ["zwgk/zfxxgknb/list.do"]),
         ("generic", ["zwgk/zfxxgknb/list_2.html"]),
     ],
 )
@@ -320,3 +329,90 @@ def test_a_proven_guess_goes_on_as_it_proved_itself() -> None:
     proven = replace(request, url=request.otherwise[0], otherwise=())
     third = read_list(page_of(f"{ITEMS}共3页", proven.url), proven)
     assert [request.url for request in third.next] == [f"{HOME}nb/index_3.html"]
+
+
+POSTBACK = """<form method="post" action="./InfoList.aspx"><input type="hidden" name="__VIEWSTATE"
+ value="/wEP{0}"><a href="javascript:__doPostBack('ctl00$Pager','{1}')">下一页</a></form>"""
+
+
+def test_a_postback_sends_the_state_of_the_page_that_it_stands_on() -> None:
+    (second,) = read_list(page_of(POSTBACK.format("A", 2), f"{HOME}InfoList.aspx")).next
+    answer = page_of(POSTBACK.format("B", 3), second.url)
+    (third,) = read_list(answer, second).next
+    assert (second.method, second.page, third.page) == ("POST", 2, 3)
+    assert "__VIEWSTATE=%2FwEPA" in second.body
+    assert "__VIEWSTATE=%2FwEPB" in third.body
+    assert "__EVENTARGUMENT=3" in third.body
+
+
+def test_a_form_goes_on_while_its_answer_says_so() -> None:
+    (second,) = read_list(SAMPLES["forms"]).next
+    assert (second.method, second.body) == ("POST", "pageNo=2&cid=7")
+    assert not follow("forms", "<form><input name=pageNo value=3></form>第3页/共3页").next
+
+
+CALLS = [
+    ("$.post('/g/list.jsp', {catId: '7', page: p, size: 5}, f)", "POST", "catId=7&page=1&size=5"),
+    (
+        "var ch='a1'; axios.post('/api/page', {channelId: ch, pageNum: 1, pageSize: 10})",
+        "POST",
+        '{"channelId": "a1", "pageNum": 1, "pageSize": 10}',
+    ),
+    (
+        "$.ajax({type:'POST', url:'/api/page', contentType:'application/json',"
+        " data: JSON.stringify({ch: 'a1', pageIndex: 0}), success: function(d){}});",
+        "POST",
+        '{"ch": "a1", "pageIndex": 0}',
+    ),
+    ("fetch('./list_'+page+'.json')", "GET", ""),
+    ("fetch(`/api/list?page=${page}&ch=7`)", "GET", ""),
+]
+
+
+@pytest.mark.parametrize(("script", "method", "body"), CALLS)
+def test_what_a_script_sends_is_sent(script: str, method: str, body: str) -> None:
+    (request,) = read_list(page_of(f"<script>{script}</script>", COLUMN)).next
+    assert (request.method, request.body) == (method, body)
+
+
+def test_a_fetched_list_ends_where_its_own_count_says() -> None:
+    rows = [{"docTitle": f"甲局{y}年年报", "docPubUrl": f"/p/{y}.html"} for y in (2022, 2023)]
+    assert follow("scripted", json.dumps({"total": 3, "rows": rows})).next
+    assert not follow("scripted", json.dumps({"total": 2, "rows": rows})).next
+
+
+def test_a_dataproxy_that_refuses_get_is_asked_by_post() -> None:
+    (request,) = read_list(SAMPLES["jpage"]).next
+    (posted,) = request.instead
+    assert posted.method == "POST"
+    (following,) = read_list(read_web_page(records(2023, 2022), posted.url), posted).next
+    assert following.method == "POST"
+
+
+def test_a_pager_written_from_variables_is_form_a() -> None:
+    script = """<script>var currentPage = 0;//所在页从0开始
+    var countPage = 3//共多少页
+    document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");</script>"""
+    (request,) = read_list(page_of(script, COLUMN)).next
+    assert request.url == f"{HOME}zwgk/zfxxgknb/index_1.shtml"
+
+
+def test_a_pager_that_a_script_goes_to_is_followed_as_it_is_written() -> None:
+    script = "<script>function go(n){ location.href='list.aspx?cid=3&PageIndex='+n; }</script>"
+    page = page_of(
+        f"{ITEMS}共3页<a href='javascript:go(2)'>下一页</a>{script}", f"{HOME}list.aspx?cid=3"
+    )
+    (request,) = read_list(page).next
+    assert request.url == f"{HOME}list.aspx?cid=3&PageIndex=2"
+
+
+@pytest.mark.parametrize("words", ["下一页 &gt;", "[2]", "<img alt='下一页'>", "后页", "›"])
+def test_the_words_of_a_next_page(words: str) -> None:
+    page = page_of(f"{ITEMS}<a href='p2.html'>{words}</a>", COLUMN)
+    assert [request.url for request in read_list(page).next] == [f"{HOME}zwgk/zfxxgknb/p2.html"]
+
+
+def test_folders_of_a_month_are_no_page_count() -> None:
+    page = page_of(f'<div id="vsb_content"></div>{report_item(2023, folder="nb1/2024-01/")}',
+                   f"{HOME}nb1.htm")  # fmt: skip
+    assert not read_list(page).next

@@ -31,3 +31,4 @@ class SitePlan:
     bare_titles: bool = False  # own columns title their reports "2023年度报告"
     delay: str = ""  # the column of sites.csv
     listed: bool = True  # whether sites.csv has a row for it
+    options: tuple[tuple[str, str], ...] = ()  # of a strange site: what it was drawn to be

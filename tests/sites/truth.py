@@ -24,6 +24,7 @@ class ExpectedReport:
     site: str  # code
     family: str
     aliases: tuple[str, ...] = ()  # further addresses of the same report
+    listed_on: str = ""  # the column that names it
 
     @property
     def is_reachable(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from types import TracebackType
 
-from tests.sites import changes
+from tests.sites import changes, strange
 from tests.sites.builder import Builder
 from tests.sites.exchange import LoggedRequest, Reply, Request, redirect
 from tests.sites.families import family_named
@@ -27,7 +27,7 @@ MIRROR = "127.0.250.1"
 class DistrictWeb:
     """A world of district sites; a context manager that serves while it is open.
 
-    `sites` is "demo", "small", "full", a number of sites, or a list of plans.
+    `sites` is "demo", "small", "full", "strange", a number of sites, or a list of plans.
     """
 
     def __init__(self, seed: int = 1, sites: str | int | list[SitePlan] = "demo") -> None:
@@ -55,7 +55,8 @@ class DistrictWeb:
         site = DistrictSite(plan, "", f"{self.seed}/{plan.code}")
         port = self._server.listen(address, site.respond)
         site.base = f"http://{address}:{port}"
-        builder = Builder(site, family_named(plan.family, plan.variant), seeded(site.seed))
+        family = "nextpage" if plan.family == strange.FAMILY else plan.family
+        builder = Builder(site, family_named(family, plan.variant), seeded(site.seed))
         builder.mirror = self.mirror
         self._builders[plan.code] = builder
         if "own_host_named" in plan.quirks or "own_host_unnamed" in plan.quirks:
@@ -69,6 +70,9 @@ class DistrictWeb:
     def _build(self, builder: Builder) -> None:
         """Traps first, they leave links in the pages; faults last, they take reports away."""
         site, quirks = builder.site, builder.site.plan.quirks
+        if site.plan.family == strange.FAMILY:
+            strange.write(site)
+            return
         for name in sorted(quirks & TRAPS.keys()):
             TRAPS[name](builder)
         build(builder)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from tests.sites import strange
 from tests.sites.families import FAMILIES
 from tests.sites.places import DISTRICTS
 from tests.sites.plan import SitePlan
@@ -140,12 +141,15 @@ def small(seed: int) -> list[SitePlan]:
 
 
 def plans(seed: int, sites: str | int) -> list[SitePlan]:
-    """The plans of "demo", "small" or "full", or of a number of well-behaved sites."""
+    """The plans of "demo", "small", "full" or "strange", or of a number of well-behaved sites."""
     if sites == "demo":
         return demo()
     if sites == "full":
         return full(seed)
     if sites == "small":
         return small(seed)
+    if sites == "strange":
+        blank = [plan_at(n) for n in range(sum(len(choices) for _, choices in strange.AXES))]
+        return strange.plans(blank, seed)
     rng = Random(f"{seed}/many")
     return [family_site(n, FAMILIES[n % len(FAMILIES)], "", rng) for n in range(int(sites))]
