@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.model import Issue
+from parsers.readers.doc_hidden import hidden_spans, without_hidden
 from parsers.readers.refusal import Refused
 
 MAX_CHARACTERS = 4_000_000
@@ -43,8 +44,9 @@ def read_paragraphs(document: bytes, tables: bytes) -> Iterator[StoredParagraph]
     """The paragraphs of the main text; fields show what they came to."""
     left = min(struct.unpack_from("<i", document, _TEXT_LENGTH)[0], MAX_CHARACTERS)
     pending = ""
+    hidden = hidden_spans(document, tables)
     for text, start, width in _pieces(document, tables):
-        text = text[: max(0, left)]
+        text = without_hidden(text[: max(0, left)], start, width, hidden)
         left -= len(text)
         done = 0
         for end in _ENDS.finditer(text):

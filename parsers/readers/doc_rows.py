@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BINS = 0x102  # place in the header: fcPlcfBtePapx
-_PAGE = 512
+PAGE = 512
 MAX_PAGES = 20_000
 _IN_TABLE, _ROW_END, _HUGE, _CUT = 0x2416, 0x2417, 0x6646, 0xD608
 _INNER_CELL, _TABS = 0x244B, 0xC615
@@ -46,7 +46,7 @@ class Roles:
         in_table = row_end = False
         borders: tuple[int, ...] = ()
         below: tuple[bool, ...] = ()
-        for code, operand in _changes(changes, self._data):
+        for code, operand in changes_in(changes, self._data):
             if code in (_IN_TABLE, _INNER_CELL):
                 in_table = in_table or bool(operand[:1].strip(b"\x00"))
             elif code == _ROW_END:
@@ -64,8 +64,8 @@ def _runs(document: bytes, tables: bytes) -> Iterator[tuple[int, int, bytes]]:
         return
     numbers = struct.unpack_from(f"<{count}I", tables, place + 4 * (count + 1))
     for number in numbers:
-        page = document[(number & 0x3FFFFF) * _PAGE :][:_PAGE]
-        if len(page) < _PAGE:
+        page = document[(number & 0x3FFFFF) * PAGE :][:PAGE]
+        if len(page) < PAGE:
             continue
         held = min(page[-1], 29)
         places = struct.unpack_from(f"<{held + 1}I", page)
@@ -82,7 +82,7 @@ def _stored(page: bytes, at: int) -> bytes:
     return page[at + 4 : at + 2 + 2 * page[at + 1]]
 
 
-def _changes(changes: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
+def changes_in(changes: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
     """Code and operand of each change; a list too long for its page stands in another stream."""
     at = 0
     while at + 2 <= len(changes):
@@ -102,7 +102,7 @@ def _changes(changes: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
             if code == _HUGE and len(operand) == 4 and data:
                 place = struct.unpack("<I", operand)[0]
                 length = struct.unpack_from("<H", data + bytes(2), min(place, len(data)))[0]
-                yield from _changes(data[place + 2 : place + 2 + length], b"")
+                yield from changes_in(data[place + 2 : place + 2 + length], b"")
             yield code, operand
         at += size
 
