@@ -2,8 +2,10 @@
 
 from parsers.extraction import Extraction
 from parsers.model import Document, Issue, Medium
+from parsers.readers.html_inside import files_inside
 from parsers.readers.medium import medium_of
 from parsers.readers.registry import read_medium
+from parsers.stages.inside import read_inside
 from parsers.stages.report import read_report
 from parsers.stages.wrappers import name_shown_files
 
@@ -16,10 +18,22 @@ def extract(payload: bytes, *, url: str, content_type: str | None = None) -> Ext
     try:
         medium = medium_of(payload)
         document = _read(payload, medium, url, content_type)
-        return name_shown_files(read_report(document, url), document)
+        found = name_shown_files(read_report(document, url), document)
+        return _with_files_inside(found, payload)
     except Exception as error:  # the one broad catch of this room: it is recorded, never lost
         message = f"{type(error).__name__}: {error}"[:300]
         return Extraction(url, medium, issues=(Issue("error", "parser_failed", message),))
+
+
+def _with_files_inside(page: Extraction, payload: bytes) -> Extraction:
+    """Where a page is no report, the first report among the files that it carries as data."""
+    if page.is_report or page.medium != "html":
+        return page
+    for data in files_inside(payload):
+        page = read_inside(page, read_medium(data, medium_of(data), page.url, None))
+        if page.is_report:
+            break
+    return page
 
 
 def _read(payload: bytes, medium: Medium, url: str, content_type: str | None) -> Document:
