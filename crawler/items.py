@@ -52,7 +52,7 @@ class ReportCandidate:
     """A captured page that may be a report, on its way to extraction."""
 
     capture: Capture
-    payload: bytes  # content encoding undone; the WARC holds it as transferred
+    payload: bytes | None  # content encoding undone; None where the archive is to be asked for it
     url: str
     content_type: str | None
     site_code: str

@@ -42,7 +42,6 @@ AUTOTHROTTLE_ENABLED = False  # it wears a delay down below the promised one and
 RETRY_TIMES = 3  # the most; patience.py has less for most outcomes
 RETRY_AFTER_MAX = 600.0  # a host that asks for a longer wait is left alone for this run
 SITE_PAGE_BUDGET = 3000  # pages of one site in one run; 0 is no limit
-DEPTH_LIMIT = 60  # a long list is walked page by page; the spider has its own limits for links
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_MAXDELAY = 10  # a page that refreshes later than that is a page
 
@@ -55,7 +54,6 @@ DOWNLOAD_WARNSIZE = 0  # an outcome says it
 PAGE_MAXSIZE = 12 << 20  # an HTML tree takes ten times its text in memory
 DOWNLOAD_FAIL_ON_DATALOSS = False  # a truncated body belongs in the archive too
 DNS_TIMEOUT = 20
-URLLENGTH_LIMIT = 2083
 
 # --- many sites at once: see crawler/network/queue.py ---
 
@@ -86,6 +84,13 @@ SCRAPER_SLOT_MAX_ACTIVE_SIZE = 3_000_000  # bytes of pages read at once; their t
 CONCURRENT_ITEMS = 4  # by default it starts a hundred tasks for each response
 WARN_ON_GENERATOR_RETURN_VALUE = False  # by default it parses the callback's source each time
 
+# --- one site, and what its pages go through ---
+
+SITE_WINDOW = 4  # requests of one site handed out at once: more would only wait for each other
+EXTRACTION_WORKERS = 1  # processes that read reports behind the crawl; the crawl itself is one more
+EXTRACTION_TIMEOUT = 60.0  # seconds; the process that reads a page longer is ended and replaced
+EXTRACTION_QUEUE = 2000  # pages that wait for a worker, in the archive and not in memory
+
 # --- nothing that listens, nothing that asks anybody else ---
 
 TELNETCONSOLE_ENABLED = False
@@ -103,6 +108,7 @@ PROGRESS_SECONDS = 10.0  # between two progress lines where there is no terminal
 # --- a night, and what ends it: the rest is first the next time ---
 
 NIGHT_WINDOW: str | None = None  # "22:00-06:00", local time: `scrapy nightly` asks only then
+RUN_UNTIL: str | None = None  # an ISO time; `scrapy nightly` sets it from the window
 RUN_SECONDS = 0  # a run's time; 0 is no limit
 RUN_BYTES = 0  # bytes of payload that a run may receive; 0 is no limit
 
@@ -113,6 +119,7 @@ SEASON_COLUMN_DAYS = 1.0  # between two looks at a report column in the season
 COLUMN_DAYS = 7.0  # and outside it
 # (age of a report up to, days between two looks): corrections come soon or hardly ever
 RECHECK_DAYS = [(30, 7), (365, 30), (1_000_000, 180)]
+ROBOTS_HOURS = 25.0  # a robots.txt stands for a day (RFC 9309), and nights begin within minutes
 REDISCOVER_DAYS = 28.0  # between two walks from the home page, for columns nothing known leads to
 FAILURE_DAYS_MAX = 30.0  # the longest wait before a host that fails is tried again
 # A report counts as removed when it is not there on so many nights, each so long after the last.
@@ -137,6 +144,14 @@ ITEM_PIPELINES: dict[str, Any] = {
     "crawler.pipelines.store.StorePipeline": 200,
 }
 
+# Each wraps every answer in a generator of its own. Statuses are judged before the spider; lengths
+# and depths are the walk's to count, and it says why.
+SPIDER_MIDDLEWARES: dict[str, Any] = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+
 # From the engine (small) to the downloader (large); responses pass in the opposite direction.
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.middlewares.endings.EndingsMiddleware": 30,
@@ -146,6 +161,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.middlewares.budgets.BudgetMiddleware": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # it allows all after a 5xx
     "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no site is logged in to
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,  # the ledger counts
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.patience.PatienceMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

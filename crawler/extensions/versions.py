@@ -18,7 +18,6 @@ _SETTINGS = (
     "DOWNLOAD_MAXSIZE",
     "RETRY_TIMES",
     "SITE_PAGE_BUDGET",
-    "DEPTH_LIMIT",
     "NOW",
 )
 

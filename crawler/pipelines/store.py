@@ -1,5 +1,6 @@
 """200: extractions go into the database, a few at a time, and into the account of their site."""
 
+import asyncio
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -7,7 +8,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler.extensions.ledger import Ledger
 from crawler.extensions.versions import run_versions
-from crawler.pipelines.extract import Extracted
+from crawler.pipelines.extract import Extracted, Extracting
 from crawler.store import StoreError
 from crawler.store.extractions import Stored
 from crawler.store.reports import Reading
@@ -23,6 +24,7 @@ class StorePipeline:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._run_id = f"{ledger.run_id}-x"
+        self._reading: set[asyncio.Task[Extracted]] = set()
         self._waiting: list[Extracted] = []
         self._seen: set[tuple[str, str]] = set()
         self._counts = dict.fromkeys(("pages", "reports", "new_versions", "failed"), 0)
@@ -43,18 +45,22 @@ class StorePipeline:
         self._timer.start(_SECONDS, now=False)
 
     def process_item(self, item: Any) -> Any:
-        """Queue what came out of extraction; anything else passes."""
+        """Queue what comes out of extraction; anything else passes."""
         if isinstance(item, Extracted) and item.is_known:
             self._ledger.account(item.candidate.site_code).candidates += 1
             self._meet(item.candidate.site_code, item.report_key, is_new=False)
         elif isinstance(item, Extracted):
-            self._waiting.append(item)
-            if len(self._waiting) >= _BATCH:
-                self._flush()
+            self._take(item)
+        elif isinstance(item, Extracting):
+            self._reading.add(item.task)
+            item.task.add_done_callback(self._read)
         return item
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Write what still waits and end the run."""
+        while self._reading:  # each is taken as it comes, so that they never lie here together
+            await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.sleep(0)
         if self._timer.running:
             self._timer.stop()
         self._flush()
@@ -66,6 +72,16 @@ class StorePipeline:
             status,
             self._counts,
         )
+
+    def _read(self, task: "asyncio.Task[Extracted]") -> None:
+        self._reading.discard(task)
+        if not task.cancelled():
+            self._take(task.result())
+
+    def _take(self, item: Extracted) -> None:
+        self._waiting.append(item)
+        if len(self._waiting) >= _BATCH:
+            self._flush()
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []

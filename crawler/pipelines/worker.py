@@ -22,6 +22,7 @@ from crawler.store.revisits import finder_in
 from parsers import extract
 
 MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
+_NICE = 5  # what is captured can be read later; what is not asked for in its time is lost
 _seconds = 60.0
 
 
@@ -30,6 +31,7 @@ def set_limits(seconds: float) -> None:
     global _seconds
     _seconds = seconds
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_NICE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ValueError, OSError):  # some systems do not let it be set
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))

@@ -31,7 +31,6 @@ from parsers.web_page import WebPage, read_web_page
 
 logger = logging.getLogger(__name__)
 
-_DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 DEFAULT_SITES = Path("data/sites.csv")
 # A file's payload starts so; whatever it is named, there are no links to follow in it.
 _FILE_STARTS = (
@@ -49,9 +48,6 @@ class DistrictsSpider(Spider):
     """Walks every site of a sites file; `only` picks codes, `due=all` rechecks everything."""
 
     name = "districts"
-    # Each answer of a site asks for the best pages known, wherever their links stood: depth is the
-    # walk's to count. Scrapy's would count answers, and drop requests without a word.
-    custom_settings = {"SPIDER_MIDDLEWARES": {_DEPTH: None}}
 
     def __init__(
         self,
@@ -215,7 +211,7 @@ class DistrictsSpider(Spider):
         standard = Limits()
         return Limits(
             pages=settings.getint("SITE_PAGE_BUDGET") or standard.pages,
-            window=settings.getint("SITE_WINDOW", standard.window),
+            window=settings.getint("SITE_WINDOW"),
         )
 
 

@@ -44,7 +44,7 @@ def _rows(crawl: Crawl) -> int:
 
 def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_path: Path) -> None:
     crawl = Crawl(tmp_path).sites(f"110101,东城,{server.url}/")
-    killed = crawl.start(SITE_PAGE_BUDGET=0, DEPTH_LIMIT=0)
+    killed = crawl.start(SITE_PAGE_BUDGET=0)
     _wait_for_rows(crawl, killed, 20)
     killed.kill()
     killed.communicate()
@@ -53,7 +53,7 @@ def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_p
     torn.write_bytes(torn.read_bytes() + b"\x1f\x8b\x08 half a record")
 
     server.routes["/50"] = hang  # whoever stops a run does not wait for a server that does not
-    stopped = crawl.start(SITE_PAGE_BUDGET=0, DEPTH_LIMIT=0, DOWNLOAD_TIMEOUT=60)
+    stopped = crawl.start(SITE_PAGE_BUDGET=0, DOWNLOAD_TIMEOUT=60)
     _wait_for_rows(crawl, stopped, _rows(crawl) + 40)
     stopped.send_signal(signal.SIGTERM)
     stdout, stderr = stopped.communicate(timeout=20)

@@ -62,8 +62,7 @@ def crawl(ledger: FakeLedger, *items: Any) -> list[Any]:
         storing = StorePipeline(cast(Ledger, ledger))
         storing.open_spider()
         passed = [storing.process_item(await extracting.process_item(item)) for item in items]
-        storing.close_spider()
-        extracting.close_spider()
+        await asyncio.gather(storing.close_spider(), extracting.close_spider())
         return passed
 
     return asyncio.run(run())
