@@ -2,19 +2,22 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.archive.reader import WarcReadError
+from crawler.clock import iso
 from crawler.extensions.ledger import Ledger
 from crawler.items import Capture, RequestEnded
 from crawler.middlewares.failures import LOST
-from crawler.outcomes import Outcome
+from crawler.outcomes import READABLE, Outcome
+from crawler.store.reader import newest_answer
 
 # RFC 9309: a robots.txt that is not there forbids nothing, one that fails to come forbids all.
 _NOT_THERE = frozenset(
@@ -40,12 +43,13 @@ class Rules:
 
 
 class RobotsMiddleware:
-    """Asks each host for its robots.txt first, once a run."""
+    """Asks each host for its robots.txt first, once a run, unless it did so a night ago."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._ledger = Ledger.of(crawler)
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self._lasts = timedelta(hours=crawler.settings.getfloat("ROBOTS_HOURS"))
         self._rules: dict[str, asyncio.Future[Rules]] = {}
 
     @classmethod
@@ -88,6 +92,24 @@ class RobotsMiddleware:
         return await asyncio.shield(self._rules[origin])
 
     async def _fetch(self, origin: str, request: Request) -> Rules:
+        return self._remembered(f"{origin}/robots.txt") or await self._asked(origin, request)
+
+    def _remembered(self, url: str) -> Rules | None:
+        """What the host said a night ago, as crawlers may: a small site has few other pages due."""
+        if getattr(self._crawler.spider, "everything", False):
+            return None
+        since = iso(self._ledger.clock.now() - self._lasts)
+        capture = newest_answer(self._ledger.store.db, url, since)
+        if capture is None or capture.outcome in _NOT_THERE:
+            return None if capture is None else _without_file(capture)
+        if capture.outcome not in READABLE:
+            return None
+        try:
+            return _parsed(self._ledger.stored(capture).decoded(_MAX_BYTES).body)
+        except (OSError, ValueError, WarcReadError):
+            return None  # then it is asked for again
+
+    async def _asked(self, origin: str, request: Request) -> Rules:
         meta = {"site": request.meta.get("site"), "via": request.url, "purpose": "robots"}
         robots = Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK, dont_filter=True)
         assert self._crawler.engine is not None
@@ -95,11 +117,11 @@ class RobotsMiddleware:
             response = await self._crawler.engine.download_async(robots)
         except RequestEnded as ended:
             return _without_file(ended.capture)
-        return _parsed(response)
+        return _parsed(response.body)
 
 
-def _parsed(response: Response) -> Rules:
-    text = response.body[:_MAX_BYTES].decode("utf-8-sig", errors="replace")
+def _parsed(body: bytes) -> Rules:
+    text = body[:_MAX_BYTES].decode("utf-8-sig", errors="replace")
     return Rules(Protego.parse(text))
 
 

@@ -71,13 +71,18 @@ def find_capture(db: Database, prefix: str) -> Capture | None:
 
 def last_page(db: Database, url: str, since: str) -> Capture | None:
     """The newest capture of a URL since a time; None if that is not the page itself."""
+    capture = newest_answer(db, url, since)
+    return capture if capture and capture.outcome in READABLE else None
+
+
+def newest_answer(db: Database, url: str, since: str) -> Capture | None:
+    """The newest capture of a URL since a time, if a response came."""
     row = db.conn.execute(
         "SELECT * FROM captures WHERE url = ? AND captured_at >= ? AND warc_file IS NOT NULL"
         " ORDER BY captured_at DESC LIMIT 1",
         [url, since],
     ).fetchone()
-    capture = None if row is None else capture_of(row)
-    return capture if capture and capture.outcome in READABLE else None
+    return None if row is None else capture_of(row)
 
 
 class StoredPages:

@@ -52,7 +52,9 @@ def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_p
     torn = crawl.warc_files[0]
     torn.write_bytes(torn.read_bytes() + b"\x1f\x8b\x08 half a record")
 
-    server.routes["/50"] = hang  # whoever stops a run does not wait for a server that does not
+    # whoever stops a run does not wait for a server that does not; the first run was not here yet
+    hangs = f"/{_rows(crawl) + 300}"
+    server.routes[hangs] = hang
     stopped = crawl.start(SITE_PAGE_BUDGET=0, DOWNLOAD_TIMEOUT=60)
     _wait_for_rows(crawl, stopped, _rows(crawl) + 40)
     stopped.send_signal(signal.SIGTERM)
@@ -62,7 +64,7 @@ def test_after_kill_and_after_sigterm_the_archive_is_sound(server: Server, tmp_p
     assert "cut short" in stderr
     assert "东城" in stdout
     assert "Traceback" not in stderr
-    assert crawl.outcomes(f"{server.url}/50")[-1:] in (["timeout"], [])
+    assert crawl.outcomes(f"{server.url}{hangs}")[-1:] in (["timeout"], [])
 
     assert crawl.query("SELECT DISTINCT status FROM crawl_runs") == [("cut_short",)]
     assert list((crawl.archive / "warc").glob("*.writing")) == []
