@@ -1,11 +1,13 @@
 """What stands on a page: glyphs and ruled lines, in points from the upright page's top left."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.model import Box
 
 _THIN = 4.0  # points: a filled rectangle no wider than this is a line
 _SHORT = 3.0  # points: shorter strokes are dots and ornaments
+_DOTS, _DOT_GAP = 5, 3.0  # so many, no further apart, are a dotted line
 _STRAIGHT = 1.0  # points by which the ends of a level line may differ
 
 
@@ -62,12 +64,14 @@ class Ink:
     def __init__(self) -> None:
         self.rules: list[Rule] = []
         self.shades: list[Rule] = []
+        self._dots: list[Box] = []
 
     def take(self, box: Box, is_filled: bool) -> None:
         """Keep a straight stroke, or what a filled rectangle stands for."""
         x0, y0, x1, y1 = box
         wide, high = x1 - x0, y1 - y0
         if max(wide, high) < _SHORT:
+            self._dots.append(box)
             return
         if not is_filled:
             if min(wide, high) <= _STRAIGHT:
@@ -77,6 +81,27 @@ class Ink:
             self.rules.append(Rule(x0, y, x1, y) if wide >= high else Rule(x, y0, x, y1))
         else:
             self.shades.extend(edges_of(box))
+
+    def lines(self) -> tuple[Rule, ...]:
+        """All drawn lines, those of dots and short dashes too."""
+        return (*self.rules, *_dotted(self._dots, 0), *_dotted(self._dots, 1))
+
+
+def _dotted(dots: list[Box], along: int) -> Iterator[Rule]:
+    """Rows of dots, one close behind the other, level (along x, 0) or upright (along y, 1)."""
+    rows: dict[int, list[Box]] = {}
+    for dot in dots:
+        rows.setdefault(round(dot[1 - along] + dot[3 - along]), []).append(dot)
+    for row in rows.values():
+        runs: list[list[Box]] = []
+        for dot in sorted(row, key=lambda box: box[along]):
+            if runs and dot[along] - runs[-1][-1][along + 2] <= _DOT_GAP:
+                runs[-1].append(dot)
+            else:
+                runs.append([dot])
+        for run in runs:
+            if len(run) >= _DOTS:
+                yield Rule(run[0][0], run[0][1], run[-1][2], run[-1][3])
 
 
 def edges_of(box: Box) -> tuple[Rule, ...]:

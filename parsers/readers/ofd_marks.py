@@ -35,7 +35,7 @@ def read_page(trees: list[XmlElement], number: int, area: Box) -> PageContent:
             has_picture = True
     width, height = (area[2] - area[0]) * POINTS, (area[3] - area[1]) * POINTS
     return PageContent(
-        number, width, height, tuple(glyphs), tuple(ink.rules), tuple(ink.shades), has_picture
+        number, width, height, tuple(glyphs), ink.lines(), tuple(ink.shades), has_picture
     )
 
 

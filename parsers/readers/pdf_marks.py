@@ -13,7 +13,7 @@ from parsers.model import Box
 from parsers.readers.geometry import Glyph, Ink, PageContent, Rule
 
 MAX_GLYPHS = 40_000  # of one page; a full page of a report has 1,500
-MAX_PATHS = 20_000  # of one page, and segments of one path
+MAX_PATHS = 60_000  # of one page, and segments of one path; dotted lines take one a dot
 _LARGE = 40.0  # points: no character of a report is as large
 _MAX_DEPTH = 8  # forms within forms
 _SCANNED = 0.2  # of a page: smaller pictures are seals and ornaments
@@ -131,7 +131,7 @@ def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Ru
             is_filled, is_stroked = _mode(item)
             for box in _strokes(item, matrices):
                 ink.take(_turned(box, turn), is_filled and not is_stroked)
-    return tuple(ink.rules), tuple(ink.shades), pictures
+    return ink.lines(), tuple(ink.shades), pictures
 
 
 def _extent(matrices: list["Matrix"]) -> float:
