@@ -144,6 +144,13 @@ def query_of(url: str) -> dict[str, str]:
 
 def pages_said(page: WebPage) -> int:
     """How many pages a list says that it has (共5页, 1/5页, pageCount: 5), or 0."""
+    known: dict[str, int] = vars(page)  # several platforms ask
+    if "pages_said" not in known:
+        known["pages_said"] = _pages_said(page)
+    return known["pages_said"]
+
+
+def _pages_said(page: WebPage) -> int:
     found = _PAGES_IN_WORDS.search(page.text) if "页" in page.text else None
     if not found and ("count" in page.lowered or "totalpage" in page.lowered):
         found = _PAGES_IN_SCRIPT.search(page.lowered)

@@ -167,4 +167,4 @@ def _usual_extension(page: WebPage) -> str:
 
 
 def _is_cut(page: WebPage) -> bool:
-    return bool(_PAGER.search(page.lowered)) and count_reports(page) >= _FULL_LIST
+    return count_reports(page) >= _FULL_LIST and bool(_PAGER.search(page.lowered))

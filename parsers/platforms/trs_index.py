@@ -18,8 +18,9 @@ NAME = "trs_index"
 _CALL = re.compile(
     r"""createPage(?:HTML)?\s*\(\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
-_COUNT = re.compile(r"""\bcountPage\s*=\s*["']?(\d{1,6})""")
-_CURRENT = re.compile(r"""\bcurrentPage\s*=\s*["']?(\d{1,6})""")
+# Written so that a search runs to the word itself: with \b in front it would stop at each letter.
+_COUNT = re.compile(r"""countPage(?<!\wcountPage)\s*=\s*["']?(\d{1,6})""")
+_CURRENT = re.compile(r"""currentPage(?<!\wcurrentPage)\s*=\s*["']?(\d{1,6})""")
 _STEM = re.compile(r"""["'](?:[^"'<>]*\bhref=\\?["'])?([A-Za-z][\w-]*)\\?["']\s*\+\s*["']_["']""")
 _EXTENSION = re.compile(r"""\.["']?\s*\+?\s*["']?(s?html?|jhtml)\b""")
 
