@@ -77,7 +77,12 @@ def is_list_shaped(url: str) -> bool:
 
 
 def _names_report(link: Link) -> bool:
-    signals, _ = text_signals(link.label)
+    return _is_named(link.label)
+
+
+@lru_cache(maxsize=8192)
+def _is_named(label: str) -> bool:
+    signals, _ = text_signals(label)
     return any(signal.kind == "report" and signal.weight >= 3 for signal in signals)
 
 

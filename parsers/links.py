@@ -104,7 +104,7 @@ def may_be_report(text: str) -> bool:
 
 
 def read_signs(text: str) -> ReportSigns:
-    """Count the things that stand in every report."""
+    """Count the things that stand in every report, until there are enough."""
     if "&#" in text:  # some products write every character as a reference
         text = html.unescape(text)
     if _FIRST_LABEL in text and sum(label in text for label in _LABELS) >= _ENOUGH_LABELS:
@@ -113,5 +113,9 @@ def read_signs(text: str) -> ReportSigns:
         return ReportSigns()
     words = fold_page(_TAGS.sub("", _SCRIPTS.sub("", text[:_MOST_CHARACTERS]))).split()
     plain = "".join(words)
-    count = sum(bool(sign.search(plain)) for sign in _SIGNS)
+    count = 0
+    for sign in _SIGNS:
+        count += bool(sign.search(plain))
+        if count >= ENOUGH_SIGNS:
+            break
     return ReportSigns(count, bool(_TABLES.search(plain)))
