@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from datasette.app import Datasette  # type: ignore[import-untyped]
@@ -11,12 +12,16 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 MARKS = frozenset({"captures", "reports", "sections", "checks"})
+_known: "WeakSet[Database]" = WeakSet()  # asked for every cell of a table: looked at once
 
 
 async def find_archive(datasette: "Datasette") -> "Database | None":
     """The first database that holds the tables of an archive; the plugin is silent without one."""
     for database in datasette.databases.values():
+        if database in _known:
+            return database
         if set(await database.table_names()) >= MARKS:
+            _known.add(database)
             return database
     return None
 

@@ -4,16 +4,15 @@ import json
 from collections.abc import Awaitable, Callable, Generator
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from datasette.utils import await_me_maybe  # type: ignore[import-untyped]
 from datasette.utils.asgi import Base400, Request, Response  # type: ignore[import-untyped]
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from crawler.browse import capture_views, home, views
+from crawler.browse import capture_views, home, views, wording
 from crawler.browse.archive_file import find_archive
-from crawler.browse.wording import CLASSES, GROUPS, METHODS, SECTIONS, STATES, TABLES
+from crawler.browse.leading import page_of
 from crawler.store.search import split_query
 
 if TYPE_CHECKING:
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
 hookimpl = HookimplMarker("datasette")
 STYLE = "/-/static-plugins/gongkai/gongkai.css"
 WORDS = {
-    "sections": SECTIONS,
-    "states": STATES,
-    "tables": TABLES,
-    "classes": CLASSES,
-    "methods": METHODS,
-    "groups": GROUPS,
+    "sections": wording.SECTIONS,
+    "states": wording.STATES,
+    "tables": wording.TABLES,
+    "classes": wording.CLASSES,
+    "methods": wording.METHODS,
+    "roles": wording.ROLES,
+    "changes": wording.CHANGES,
+    "groups": wording.GROUPS,
 }
 
 
@@ -84,34 +85,25 @@ def prepare_connection(conn: Connection) -> None:
 
 @hookimpl
 def render_cell(
-    row: Any, value: Any, column: str, table: str | None, datasette: "Datasette"
-) -> Markup | None:
-    """Lead from tables to the pages of reports and to stored pages."""
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: "Datasette"
+) -> Callable[[], Awaitable[Markup | None]] | None:
+    """Lead from tables to the pages of reports and to the cells on stored pages."""
     plain = _plain(value)
-    if plain is None or table is None:
+    if plain is None:
         return None
-    path = _page_of(table, column, {name: _plain(row[name]) for name in row.keys()})  # noqa: SIM118
-    if path is None:
-        return _pretty_json(plain)
-    label = value["label"] if isinstance(value, dict) else plain
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
+    path = page_of(table, column, {name: _plain(row[name]) for name in row.keys()})  # noqa: SIM118
+    pretty = _pretty_json(plain) if path is None else None
+    if path is None and pretty is None:
+        return None
 
+    async def shown() -> Markup | None:
+        db = await find_archive(datasette)
+        if db is None or db.name != database:
+            return None
+        label = value["label"] if isinstance(value, dict) else plain
+        return pretty or Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
 
-def _page_of(table: str, column: str, row: dict[str, Any]) -> str | None:
-    """The page that a cell of this table should lead to."""
-    if table == "run_reports" and column == "made_at":
-        return f"/-/run/{quote(str(row['crawl_run_id']))}"
-    report = row.get("report_id") or (row["id"] if table == "reports" else None)
-    if report and column in ("report_id", "title"):
-        return f"/-/report/{quote(str(report))}"
-    if report and column == "position":
-        return f"/-/report/{quote(str(report))}/cell/{row['position']}"
-    if column == "report_key":
-        return f"/-/report/{quote(str(row['report_key']))}"
-    capture = row.get("capture_id") if column == "capture_id" else None
-    if table == "captures" and column == "captured_at" and row.get("warc_file"):
-        capture = row["id"]
-    return f"/-/capture/{quote(str(capture))}/view" if capture else None
+    return shown
 
 
 @hookimpl(hookwrapper=True)

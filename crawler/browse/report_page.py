@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from crawler.browse.archive_file import Row, select, select_one
+from crawler.browse.relations import Places, places_of, position_of, terms_of
 from crawler.browse.statutory import label_of_cell, lay_out
 from crawler.browse.suspicion import suspects_of, suspicion_of
+from crawler.browse.versions import history_of
 from crawler.browse.wording import RULES
 
 if TYPE_CHECKING:
@@ -20,9 +22,7 @@ LEFT JOIN organs o ON o.id = r.organ_id
 LEFT JOIN captures c ON c.id = r.capture_id
 LEFT JOIN extraction_runs x ON x.id = r.extraction_run_id
 """
-CURRENT = """
-WHERE r.report_key = ? ORDER BY r.state = 'current' DESC, r.last_seen_at DESC LIMIT 1
-"""
+CURRENT = "WHERE r.report_key = ? ORDER BY r.state = 'current' DESC, r.last_seen_at DESC LIMIT 1"
 PLACE = """
 WITH RECURSIVE up(code, name, parent, depth) AS (
   SELECT code, name, parent, 0 FROM divisions WHERE code = ?
@@ -32,16 +32,8 @@ WITH RECURSIVE up(code, name, parent, depth) AS (
 )
 SELECT code, name FROM up ORDER BY depth DESC
 """
-VERSIONS = """
-SELECT id, state, first_seen_at, last_seen_at, parser_version FROM reports
-WHERE report_key = ? ORDER BY first_seen_at DESC, id
-"""
-YEARS = """
-SELECT id, year, report_key FROM reports
-WHERE organ_id = ? AND state = 'current' ORDER BY year
-"""
 CELLS = """
-SELECT "table", "row", "column", raw, value, class, grid, at_row, at_column, note
+SELECT "table", "row", "column", raw, value, class, grid, at_row, at_column, note, confidence
 FROM cells WHERE report_id = ?
 """
 BY_REPORT = {
@@ -50,8 +42,8 @@ BY_REPORT = {
     # failed checks are told in full above the text, so their issue would only say it again
     "issues": 'SELECT level, code, message, "where" FROM issues WHERE report_id = ?'
     " AND code <> 'failed_check' ORDER BY level, code",
-    "indicators": 'SELECT key, label, unit, "column", value, raw FROM indicators'
-    " WHERE report_id = ? ORDER BY ordinal",
+    "indicators": 'SELECT key, label, unit, "column", value, raw, grid, at_row, at_column'
+    " FROM indicators WHERE report_id = ? ORDER BY ordinal",
     "attachments": "SELECT url, text FROM attachments WHERE report_id = ? ORDER BY ordinal",
     "cells": CELLS,
 }
@@ -61,10 +53,7 @@ async def find_report(db: "Database", name: str, version: str | None = None) -> 
     """The report of this key (its current version, or the one asked for) or the version itself."""
     if version:
         return await select_one(db, REPORT + "WHERE r.id = ? AND r.report_key = ?", [version, name])
-    current = (
-        "WHERE r.report_key = ? ORDER BY r.state = 'current' DESC, r.last_seen_at DESC LIMIT 1"
-    )
-    return await select_one(db, REPORT + current, [name]) or await select_one(
+    return await select_one(db, REPORT + CURRENT, [name]) or await select_one(
         db, REPORT + "WHERE r.id = ?", [name]
     )
 
@@ -74,21 +63,19 @@ async def gather(db: "Database", report: Row) -> dict[str, Any]:
     parts = {name: await select(db, sql, [report["id"]]) for name, sql in BY_REPORT.items()}
     failed = [check for check in parts["checks"] if check["status"] == "fail"]
     blocks = lay_out(report["format"], parts["cells"], suspicion_of(failed))
+    places = places_of(parts["cells"], parts["indicators"])
     return {
         "report": report,
         "place": await select(db, PLACE, [report["division_code"]]),
-        "versions": await select(db, VERSIONS, [report["report_key"]]),
-        "years": await select(db, YEARS, [report["organ_id"]]),
-        "addresses": await select(
-            db, "SELECT url, role FROM addresses WHERE report_key = ?", [report["report_key"]]
-        ),
+        **await history_of(db, report),
         "parts": _parts(parts["sections"], set(blocks)),
         "blocks": blocks,
-        "failed": [_explained(report["format"], check) for check in failed],
+        "failed": [_explained(report["format"], check, places) for check in failed],
         "tally": _tally(parts["checks"]),
-        "issues": parts["issues"],
-        "indicators": parts["indicators"],
+        "issues": [_located(report["format"], issue, places) for issue in parts["issues"]],
+        "indicators": [dict(row, position=position_of(row)) for row in parts["indicators"]],
         "attachments": parts["attachments"],
+        "recognised": any(cell["confidence"] is not None for cell in parts["cells"]),
     }
 
 
@@ -109,9 +96,25 @@ def _place(parts: list[Row], key: str) -> int:
     return next((n for n, part in enumerate(parts) if part["key"] in later), len(parts))
 
 
-def _explained(form: str | None, check: Row) -> Row:
-    suspects = [{"name": name, "label": label_of_cell(form, name)} for name in suspects_of(check)]
-    return dict(check, relation=RULES.get(check["rule"], ""), suspects=suspects)
+def _explained(form: str | None, check: Row, places: Places) -> Row:
+    left, right = terms_of(form, check, places)
+    suspects = [
+        {"name": name, "label": label_of_cell(form, name), "position": _position(name, places)}
+        for name in suspects_of(check)
+    ]
+    sides = {"left_terms": left, "right_terms": right, "suspects": suspects}
+    return dict(check, relation=RULES.get(check["rule"], ""), **sides)
+
+
+def _located(form: str | None, issue: Row, places: Places) -> Row:
+    """An issue with its place in words and, where that is a cell, the way to it."""
+    where = issue["where"] or ""
+    return dict(issue, label=label_of_cell(form, where), position=_position(where, places))
+
+
+def _position(name: str, places: Places) -> tuple[int, int, int] | None:
+    cell = places.get(name)
+    return position_of(cell) if cell else None
 
 
 def _tally(checks: list[Row]) -> dict[str, int]:

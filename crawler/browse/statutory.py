@@ -28,6 +28,7 @@ class Value:
     name: str  # table.row.column
     position: tuple[int, int, int] | None = None  # grid, row, column on the stored page
     note: str | None = None
+    confidence: float | None = None  # of a value recognised in a picture
     mark: str = ""  # `failed` for a suspect, `touched` for a part of a failed relation
 
 
@@ -53,20 +54,20 @@ def lay_out(
     """The blocks of each statutory table that has at least one cell on the page."""
     by_name = {(c["table"], c["row"], c["column"]): c for c in reversed(list(cells))}
     found = {table for table, _, _ in by_name}
-    form = _form(form_name)
+    form = form_of(form_name)
     tables = [t for t in (form.tables if form else ()) if t.key in found]
     return {table.key: _blocks(table, by_name, suspicion) for table in tables}
 
 
 def label_of_cell(form_name: str | None, name: str) -> str:
     """A cell's name with its labels as printed: 自然人 · 予以公开."""
-    form, (table, row, column) = _form(form_name), _parts(name)
+    form, (table, row, column) = form_of(form_name), _parts(name)
     shape = form.table(table) if form else None
     if shape is None:
         return name
     rows = {r.key: r.labels[0] for r in shape.rows}
     columns = {c.key: c.labels[0] for c in shape.columns}
-    return f"{rows.get(row, row)} · {columns.get(column, column)}"
+    return " · ".join(filter(None, (rows.get(row, row), columns.get(column, column))))
 
 
 def _parts(name: str) -> tuple[str, str, str]:
@@ -75,7 +76,8 @@ def _parts(name: str) -> tuple[str, str, str]:
     return table, row, column
 
 
-def _form(name: str | None) -> Form | None:
+def form_of(name: str | None) -> Form | None:
+    """The form of this name."""
     return next((form for form in forms() if form.name == name), None)
 
 
@@ -135,5 +137,6 @@ def _value(
         name=name,
         position=(cell["grid"], cell["at_row"], cell["at_column"]),
         note=cell["note"],
+        confidence=cell["confidence"],
         mark=mark,
     )

@@ -34,6 +34,19 @@ STATES = {
     "superseded": "superseded by a newer version",
     "removed": "no longer on its site",
 }
+ROLES = {
+    "main": "where the numbers stand",
+    "wrapper": "the page that shows the file",
+    "alias": "another address of the same page",
+    "copy": "a copy",
+}
+CHANGES = {
+    "appeared": "appeared",
+    "edited": "was edited after publication",
+    "removed": "was taken down",
+    "returned": "came back",
+    "moved": "moved to another address",
+}
 CLASSES = {
     "empty": "blank on the page",
     "not_applicable": "marked as not applicable",
@@ -51,7 +64,7 @@ METHODS = {
     "none": "could not be told",
 }
 GROUPS = {
-    "Begin here": ("report_list", "requests_comparable", "reports_current"),
+    "Begin here": ("report_list", "requests_comparable", "reports_current", "changes_named"),
     "What reports say": (
         "sections",
         "proactive",
@@ -61,6 +74,7 @@ GROUPS = {
         "attachments",
         "bodies",
     ),
+    "One row a report, for statistics": ("requests_wide", "remedies_wide", "proactive_wide"),
     "What is wrong": ("checks_failed", "issues_open", "checks", "issues"),
     "Evidence": (
         "cells",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browse.leading import page_of
+from crawler.store.migrations import m0011_reading
 from tests.browse.conftest import Get
 from tests.browse.sample import TITLE
 
@@ -33,6 +35,31 @@ def test_tables_lead_to_the_pages(get: Get, known: dict[str, str]) -> None:
     assert capture in get("/archive/captures").text
     cells = get(f"/archive/cells?report_id={known['current']}").text
     assert f'href="/-/report/{known["current"]}/cell/2:0,1"' in cells
+
+
+def test_every_number_of_a_table_leads_to_its_cell(get: Get, known: dict[str, str]) -> None:
+    cell = f'href="/-/report/{known["current"]}/cell/requests.new.total"'
+    report = f"?report_id={known['current']}"
+    for table in ("requests", "requests_comparable", "requests_wide"):
+        assert cell in get(f"/archive/{table}{report}").text, table
+    fees = f'href="/-/report/{known["current"]}/cell/proactive.fees.amount"'
+    for table in ("proactive", "proactive_wide"):
+        assert fees in get(f"/archive/{table}{report}").text, table
+    assert get(f"/-/report/{known['current']}/cell/proactive.fees.amount").status_code == 302
+
+
+def test_every_column_of_a_wide_view_leads_where_the_table_does() -> None:
+    for table, (key, lines) in m0011_reading.WIDE.items():
+        for line, columns in lines.items():
+            for column in columns:
+                own = page_of(table, column, {"report_id": "r", key: line})
+                assert own is not None
+                assert page_of(f"{table}_wide", f"{line}_{column}", {"report_id": "r"}) == own
+
+
+def test_ids_in_a_query_of_ones_own_lead_on(get: Get, known: dict[str, str]) -> None:
+    text = get("/archive?sql=SELECT+report_id,+year+FROM+report_list").text
+    assert f'href="/-/report/{known["current"]}"' in text
 
 
 def test_a_run_has_its_page(get: Get) -> None:

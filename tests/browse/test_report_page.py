@@ -53,6 +53,8 @@ def test_rows_carry_label_and_key(page: lxml.html.HtmlElement) -> None:
 def test_a_failed_check_is_told_and_its_cells_are_marked(page: lxml.html.HtmlElement) -> None:
     (findings,) = page.xpath("//section[@id='failed']")
     assert "1,024 ≠ 1,000" in findings.text_content()
+    sides = findings.xpath(".//a[starts-with(@title, '本年新收')]/@href")
+    assert sides[0].endswith("/cell/2:0,1")
     assert "结转下年度继续办理 · 自然人" in findings.text_content()
     assert "failed" in cell(page, "requests.carried_out.natural_person").get("class")
     assert "touched" in cell(page, "requests.new.natural_person").get("class")
@@ -78,9 +80,16 @@ def test_a_table_without_a_section_has_its_place(page: lxml.html.HtmlElement) ->
     assert keys == ["preface", "overview", "proactive", "requests", "remedies", "problems"]
 
 
-def test_issues_are_listed(page: lxml.html.HtmlElement) -> None:
+def test_issues_are_listed_with_the_way_to_their_cell(page: lxml.html.HtmlElement) -> None:
     (issues,) = page.xpath("//section[@id='issues']")
     assert "text_cell" in issues.text_content()
+    assert issues.xpath(".//a[text()='其他 · 社会公益组织']/@href")
+
+
+def test_what_differs_from_the_version_before_is_told(page: lxml.html.HtmlElement) -> None:
+    (changed,) = page.xpath("//section[@id='differences']")
+    assert "信訪一件" in changed.xpath(".//del")[0].text_content()
+    assert "2024-03-02" in changed.text_content()
 
 
 def test_an_older_version_says_so_and_leads_to_the_current_one(
