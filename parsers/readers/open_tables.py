@@ -3,24 +3,23 @@
 Only what fits throughout becomes a grid; any other stretch stays text, and is read as lines.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from parsers.labels import squeeze
 from parsers.model import Box, GridCell
 from parsers.readers.glyph_text import TextLine
+from parsers.readers.open_columns import SLACK, Columns, find_columns, leaf_start
 from parsers.readers.open_labels import labels_of
 from parsers.readers.open_lines import CutLine, Piece, Stretch, find_stretches
-from parsers.stages.words import parts_of
 
 _LABELS = 3  # columns of the grid left of the values: group, label, unit
 _ENOUGH_ROWS = 3  # with labels that a form knows
 _SHARE = 0.6  # of all rows
-_SLACK = 2.0  # points by which a piece may stick out of its column
+_MOST_SPANNED = 2  # columns in the middle of which one value may stand
 
 Rows = tuple[tuple[GridCell, ...], ...]
+_Value = tuple[Piece, int]  # and how many columns it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +29,6 @@ class OpenTable:
     page: int
     top: float
     rows: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the columns of values begin and end: one border more than columns."""
-
-    borders: tuple[float, ...]
-
-    def home(self, piece: Piece) -> int | None:
-        """The column that a piece stands in; None left of them all, or across a border."""
-        for i, (start, end) in enumerate(zip(self.borders, self.borders[1:], strict=False)):
-            if start - _SLACK <= piece.x0 and piece.x1 <= end + _SLACK and start < piece.x < end:
-                return i
-        return None
-
-    def spanned(self, piece: Piece) -> tuple[int, int]:
-        """The first column that a piece reaches into, and how many."""
-        inside = [
-            i
-            for i, (start, end) in enumerate(zip(self.borders, self.borders[1:], strict=False))
-            if piece.x0 < end - _SLACK and piece.x1 > start + _SLACK
-        ]
-        return (inside[0], len(inside)) if inside else (0, len(self.borders) - 1)
 
 
 def read_open_tables(
@@ -70,13 +46,13 @@ def read_open_tables(
 
 
 def _table(stretch: Stretch) -> OpenTable | None:
-    columns = _columns(stretch.lines)
+    columns = find_columns(stretch.lines)
     if columns is None:
         return None
     value_lines = [line for line in stretch.lines if _values(line, columns)]
     rows = [_values(line, columns) for line in value_lines]
     pieces = [piece for line in stretch.lines for piece in line.pieces]
-    left = [piece for piece in pieces if piece.x1 <= columns.borders[0] + _SLACK]
+    left = [piece for piece in pieces if piece.x1 <= columns.borders[0] + SLACK]
     labels = labels_of(rows, left)
     known = sum(1 for label in labels if label)
     if known < max(_ENOUGH_ROWS, _SHARE * len(rows)):
@@ -96,51 +72,31 @@ def _table(stretch: Stretch) -> OpenTable | None:
     return OpenTable(first.page, first.line.y0, builder.made())
 
 
-def _columns(lines: Sequence[CutLine]) -> _Columns | None:
-    """Columns as most rows of many values show them."""
-    counts = Counter(len(line.values) for line in lines if line.values)
-    if not counts:
-        return None
-    often = [count for count, times in counts.items() if times > 1] or list(counts)
-    wide = max(often)
-    rows = [line.values for line in lines if len(line.values) == wide]
-    starts = [min(row[i].x0 for row in rows) for i in range(wide)]
-    ends = [max(row[i].x1 for row in rows) for i in range(wide)]
-    if any(start <= end for start, end in zip(starts[1:], ends, strict=False)):
-        return None  # columns that overlap
-    before = [line.pieces[-wide - 1].x1 for line in lines if _has_label(line, wide)]
-    first = min(
-        max((x for x in before if x < starts[0]), default=starts[0] - 8) + _SLACK, starts[0]
-    )
-    inner = [(end + start) / 2 for start, end in zip(starts[1:], ends, strict=False)]
-    middles = [median([row[i].x for row in rows]) for i in range(wide)]
-    last = ends[-1] + max(8.0, (middles[-1] - middles[0]) / max(1, wide - 1) / 2)
-    return _Columns((first, *inner, last))
-
-
-def _has_label(line: CutLine, wide: int) -> bool:
-    return len(line.values) == wide and len(line.pieces) > wide
-
-
-def _values(line: CutLine, columns: _Columns) -> tuple[Piece, ...]:
+def _values(line: CutLine, columns: Columns) -> tuple[Piece, ...]:
     return tuple(piece for piece in line.values if piece.x > columns.borders[0])
 
 
-def _placed(row: Sequence[Piece], columns: _Columns) -> dict[int, Piece] | None:
-    """Each value by its column; None where one stands between two, or two in one."""
-    placed: dict[int, Piece] = {}
+def _placed(row: Sequence[Piece], columns: Columns) -> dict[int, _Value] | None:
+    """Each value by its column, one in the middle of several with all of these; None where two
+    stand in one.
+    """
+    placed: dict[int, _Value] = {}
+    taken: set[int] = set()
     for piece in row:
         home = columns.home(piece)
-        if home is None or home in placed:
+        first, count = (home, 1) if home is not None else columns.reach(piece)
+        own = set(range(first, first + count))
+        if own & taken or len(own) > _MOST_SPANNED:
             return None
-        placed[home] = piece
+        taken |= own
+        placed[first] = piece, count
     return placed
 
 
 class _Builder:
     """Makes the rows of the grid from top to bottom."""
 
-    def __init__(self, columns: _Columns, used: set[Piece]) -> None:
+    def __init__(self, columns: Columns, used: set[Piece]) -> None:
         self._columns = columns
         self._used = used  # by the labels of rows
         self._rows: list[list[GridCell]] = []
@@ -149,22 +105,24 @@ class _Builder:
     def made(self) -> Rows:
         return tuple(tuple(row) for row in self._rows)
 
-    def row(self, line: CutLine, label: tuple[Piece, ...], values: dict[int, Piece]) -> None:
+    def row(self, line: CutLine, label: tuple[Piece, ...], values: dict[int, _Value]) -> None:
         """A row of values; blank where a column holds none."""
         cells: list[GridCell] = []
         own = [p for p in line.pieces if p not in self._used and p.x1 <= self._edge]
         if label:
-            self._put(cells, 0, [p for p in own if p.x1 <= label[0].x0 + _SLACK])
+            self._put(cells, 0, [p for p in own if p.x1 <= label[0].x0 + SLACK])
             self._put(cells, 1, label)
-            self._put(cells, 2, [p for p in own if p.x0 >= label[-1].x1 - _SLACK])
+            self._put(cells, 2, [p for p in own if p.x0 >= label[-1].x1 - SLACK])
         else:
             self._put(cells, 1, own[:1])
             self._put(cells, 2, own[1:])
-        for column in range(len(self._columns.borders) - 1):
-            piece = values.get(column)
-            if piece is not None:
-                self._put(cells, _LABELS + column, [piece])
-            else:
+        covered = 0
+        for column in range(self._columns.count):
+            if column in values:
+                piece, count = values[column]
+                self._put(cells, _LABELS + column, [piece], count)
+                covered = column + count
+            elif column >= covered:
                 box = self._slot(column, line)
                 cells.append(_cell("", len(self._rows), _LABELS + column, 1, line.page, box))
         self._rows.append(cells)
@@ -195,18 +153,20 @@ class _Builder:
 
     @property
     def _edge(self) -> float:
-        return self._columns.borders[0] + _SLACK
+        return self._columns.borders[0] + SLACK
 
     def _span(self, piece: Piece) -> None:
         """A heading or caption over several columns is a row of its own."""
-        first, count = self._columns.spanned(piece)
+        first, count = self._columns.reach(piece)
         start = _LABELS + first
         if piece.x0 < self._columns.borders[0]:
-            start, count = 0, _LABELS + len(self._columns.borders) - 1
+            start, count = 0, _LABELS + self._columns.count
         box = _rounded(piece.box)
         self._rows.append([_cell(piece.text, len(self._rows), start, count, piece.page, box)])
 
-    def _put(self, cells: list[GridCell], column: int, pieces: Sequence[Piece]) -> None:
+    def _put(
+        self, cells: list[GridCell], column: int, pieces: Sequence[Piece], across: int = 1
+    ) -> None:
         if pieces:
             text = "".join(piece.text for piece in pieces)
             box = (
@@ -216,7 +176,7 @@ class _Builder:
                 max(p.y1 for p in pieces),
             )
             row = len(self._rows)
-            cells.append(_cell(text, row, column, 1, pieces[0].page, _rounded(box)))
+            cells.append(_cell(text, row, column, across, pieces[0].page, _rounded(box)))
 
     def _slot(self, column: int, line: CutLine) -> Box:
         """Where the value would stand."""
@@ -226,10 +186,8 @@ class _Builder:
 
 def _split_leaf(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Headings over groups that happen to stand in one column, and the column's own below them."""
-    for start in range(len(pieces)):
-        if "column" in parts_of("".join(piece.text for piece in pieces[start:])):
-            return pieces[:start], pieces[start:]
-    return [], pieces
+    start = leaf_start(pieces) or 0
+    return pieces[:start], pieces[start:]
 
 
 def _cell(text: str, row: int, column: int, across: int, page: int, box: Box) -> GridCell:

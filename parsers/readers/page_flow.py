@@ -11,6 +11,7 @@ from parsers.readers.page_margins import without_margins
 from parsers.readers.page_tables import PageTable, read_tables
 from parsers.readers.paragraphs import read_paragraphs
 from parsers.readers.table_joins import goes_on, join_tables
+from parsers.readers.two_up import Half, halves_of, in_place
 
 _LARGE = 1.15  # of the usual size: a heading
 _HEAD_LINES = 10
@@ -27,20 +28,22 @@ class _Placed:
 
 def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
     """The blocks of all pages; pages that are only a picture are named in an issue."""
+    halves = halves_of(pages)
+    sheets = [half.content for half in halves]
     tables: list[list[PageTable]] = []
     texts: list[list[TextLine]] = []
-    for page in pages:
-        own, rest = read_tables(page)
+    for sheet in sheets:
+        own, rest = read_tables(sheet)
         tables.append(own)
         texts.append([text_line(line) for line in lines_of(rest)])
-    texts = without_margins(texts, [page.height for page in pages])
+    texts = without_margins(texts, [sheet.height for sheet in sheets])
     large = _large_lines(texts)
     open_tables, texts = read_open_tables(texts)
     placed = [_Placed(i, t.box[1], t) for i, own in enumerate(tables) for t in own]
     placed += [_Placed(table.page, table.top, table) for table in open_tables]
     placed += [_Placed(i, top, text) for i, top, text in read_paragraphs(texts)]
     placed.sort(key=lambda item: (item.page, item.top))
-    blocks = _blocks(placed, pages)
+    blocks = tuple(_in_file(block, halves) for block in _blocks(placed, sheets))
     return Document(
         medium,
         None,
@@ -48,8 +51,16 @@ def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
         {"headings": "\n".join(large)},
         body_method="pages",
         tables_seen=sum(1 for block in blocks if isinstance(block, Grid)),
-        issues=_pictures(pages),
+        issues=(*_pictures(pages), *_unnamed(pages)),
     )
+
+
+def _in_file(block: Block, halves: Sequence[Half]) -> Block:
+    """A grid with its cells where the file has them."""
+    if not isinstance(block, Grid):
+        return block
+    rows = tuple(tuple(in_place(cell, halves) for cell in row) for row in block.rows)
+    return replace(block, rows=rows)
 
 
 def _blocks(placed: Sequence[_Placed], pages: Sequence[PageContent]) -> tuple[Block, ...]:
@@ -89,6 +100,17 @@ def _large_lines(texts: list[list[TextLine]]) -> list[str]:
     usual = sizes[len(sizes) // 2]
     head = next(lines for lines in texts if lines)[:_HEAD_LINES]
     return [line.text for line in head if line.size > _LARGE * usual]
+
+
+def _unnamed(pages: Sequence[PageContent]) -> tuple[Issue, ...]:
+    """Pages whose fonts do not say which characters they show: what stands there cannot be told."""
+    counts = [sum(1 for g in page.glyphs if g.text == "\ufffd") for page in pages]
+    named = [page.number for page, count in zip(pages, counts, strict=True) if count]
+    if not named:
+        return ()
+    where = ", ".join(map(str, named[:20]))
+    message = f"{sum(counts)} characters in fonts that do not name them, on pages {where}"
+    return (Issue("warning", "unnamed_characters", message, f"page {named[0]}"),)
 
 
 def _pictures(pages: Sequence[PageContent]) -> tuple[Issue, ...]:

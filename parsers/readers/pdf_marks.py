@@ -62,6 +62,8 @@ def _characters(page: pdfium.PdfPage, box: Box) -> list[Found]:
     for i in range(min(text.count_chars(), MAX_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text.raw, i)
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if raw.FPDFText_HasUnicodeMapError(text.raw, i) == 1:
+            character = "\ufffd"  # the font does not say: what PDFium gives is a guess
         if character.isspace() or raw.FPDFText_IsGenerated(text.raw, i) == 1:
             continue
         if not raw.FPDFText_GetLooseCharBox(text.raw, i, rect):
