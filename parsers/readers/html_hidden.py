@@ -8,10 +8,17 @@ import re
 
 from lxml.etree import _Element as HtmlElement
 
-_MARKS = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|line-through|mso-hide|font-size\s*:\s*0(?![.\d])"
-    r"|\shidden[\s>=/]|<(?:del|s|strike|sup|sub|rt|rp|button)[\s>]|href=[\"']?#",
-    re.I,
+# Each for itself and in lower case: a search for a word that it begins with takes a tenth of the
+# time of one for all of them in any case.
+_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            *("line-through", "mso-hide", r"hidden[\s>=/;\"']", "href=[\"']?#"),
+            *(r"display\s*:\s*none", r"visibility\s*:\s*hidden", r"font-size\s*:\s*0(?![.\d])"),
+            r"<(?:del|s|strike|sup|sub|rt|rp|button)[\s>]",
+        ),
+    )
 )
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|line-through|mso-hide\s*:\s*all"
@@ -24,7 +31,8 @@ _RAISED = frozenset(["sup", "sub"])
 
 def clean_cells(tree: HtmlElement, text: str) -> None:
     """Drop what cells do not show and bracket their footnote marks; `text` is the page's markup."""
-    if not _MARKS.search(text):
+    lowered = text.encode("utf-8", "replace").lower().decode()
+    if not any(mark.search(lowered) for mark in _MARKS):
         return
     for table in tree.iter("table"):
         for element in list(table.iterdescendants()):
