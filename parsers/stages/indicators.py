@@ -12,6 +12,7 @@ from parsers.stages.readings import Indicator
 from parsers.stages.view import GridView
 
 _CODE_HEADER = frozenset(["序号", "代码", "指标代码", "编号", "行次", "行号", "栏次"])
+_REMARK_HEADER = frozenset(["备注", "说明", "注", "填报说明", "指标解释", "指标说明"])
 _PREFIX = re.compile(r"^(?:其中|其中[:：]|#)")
 
 
@@ -84,9 +85,11 @@ def _is_legible(cell: GridCell) -> bool:
 
 
 def _is_code(view: GridView, cell: GridCell) -> bool:
-    """A running number or code in a column of its own is no value."""
+    """A running number or code in a column of its own is no value, nor is a remark."""
     header = header_above(view, cell)
     if header is not None:
+        if label_of(header) in _REMARK_HEADER:
+            return True
         return any(word in label_of(header) for word in _CODE_HEADER)
     return cell.column in view.running_columns
 

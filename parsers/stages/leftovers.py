@@ -71,9 +71,11 @@ def _label(view: GridView, cells: Iterable[GridCell], first: GridCell) -> str | 
 
 
 def header_above(view: GridView, cell: GridCell) -> str | None:
-    """The nearest words above a cell in its column."""
+    """The nearest words above a cell in its column; words beside a number are a remark."""
     for r in reversed(range(max(0, cell.row - _MAX_ABOVE), cell.row)):
         above = view.slots.get((r, cell.column))
-        if above and above.text and read_number(above.text).cell_class == "text":
+        if above is None or not above.text or above.row in view.rows_of_values:
+            continue
+        if read_number(above.text).cell_class == "text":
             return above.text if above.column_span < view.width else None
     return None

@@ -102,7 +102,7 @@ def find_organ(
     return _named_by_site(lines, metadata)
 
 
-# An office named without its place: 民政局, 县民政局. Its site knows which; an archive must print it.
+# An office named without its place (民政局, 县民政局): its site knows which, an archive must say.
 _BARE = re.compile(r"^[县区市省旗]?[^省市县区旗州盟镇乡街]{1,8}(?:局|委|办|厅|委员会|办公室)$")
 
 

@@ -10,6 +10,7 @@ from parsers.labels import squeeze
 from parsers.stages.titles import is_announcement, is_report_title
 
 _SHORTEST = 160  # characters under its headings; a village-sized report has three times as many
+_ANNEX = 15  # rows that make a table of indicators, of about 58 in the national form
 _PINYIN = re.compile(r"[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 
 
@@ -55,12 +56,12 @@ def judge(evidence: Evidence) -> Verdict:
     if confusable:
         return Verdict(False, f"another document: {confusable}")
     length = sum(len(line) for line in evidence.lines if read_heading(line) is None)
-    if length < _SHORTEST and not evidence.cells:
+    if length < _SHORTEST and not evidence.cells and evidence.indicators < _ANNEX:
         return Verdict(False, "headings without text")
     if not evidence.titles:
         is_report = len(evidence.sections) >= 4 and length >= 300 and _names_subject(evidence)
         return Verdict(is_report, "sections" if is_report else "no title of a report")
-    if evidence.indicators >= 15:
+    if evidence.indicators >= _ANNEX:
         return Verdict(True, "title and annex")
     if len(evidence.sections) >= 3 and length >= 150:
         return Verdict(True, "title and sections")

@@ -15,6 +15,12 @@ _TAIL = re.compile(
 )
 
 
+_UNIT = "条次|件次|人次|万元|[条件次篇个人元份项家户期场起宗册部类处]"
+_MEASURED = re.compile(
+    rf"^(?P<label>.*?[^\s\d.,:])[\s:]*(?:[(]?(?P<unit>{_UNIT})[)]?)?[\s:]*"
+    rf"(?P<value>[-+]?\d[\d,.]*\s*(?:{_UNIT})?)[。;,]?$"
+)
+_AMONG_THEM = re.compile(r"^\s*其中\s*:?")
 _BARS = str.maketrans("｜│┃┆┊", "|||||")  # full width, and lines drawn with box characters
 
 
@@ -47,7 +53,15 @@ def _split_label(cell: str) -> list[str]:
     found = _TAIL.match(fold(cell))
     if found and parts_of(found["label"]):
         return [found["label"], *found["values"].split()]
-    return _spaced(cell) or _squashed(cell) or [cell]
+    return _spaced(cell) or _with_unit(cell) or _squashed(cell) or [cell]
+
+
+def _with_unit(cell: str) -> list[str]:
+    """A label, its unit and its number in one line: 收到申请数 件 17, 收到申请数：17件."""
+    found = _MEASURED.match(fold(cell))
+    if not found or "row" not in parts_of(_AMONG_THEM.sub("", found["label"])):
+        return []
+    return [part for part in (found["label"], found["unit"], found["value"]) if part]
 
 
 def _spaced(cell: str) -> list[str]:

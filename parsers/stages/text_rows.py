@@ -11,7 +11,7 @@ from parsers.stages.text_cells import reads_as_number, tokens_of
 from parsers.stages.words import parts_of, promised_values
 
 MAX_JOIN = 6  # fragments one label may be broken into
-_NUMBERED = re.compile(r"^(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.,])")
+NUMBERED = re.compile(r"^(?:[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.,])")
 
 
 def read_lines(lines: Sequence[str], ordinal: int) -> Grid:
@@ -55,7 +55,7 @@ def _fragments(tokens: list[str], i: int) -> int:
         return 1
     for size in range(min(MAX_JOIN, len(tokens) - i), 1, -1):
         rest = tokens[i + 1 : i + size]
-        if any(not t or is_value(t) or parts_of(t) or _NUMBERED.match(squeeze(t)) for t in rest):
+        if any(not t or is_value(t) or parts_of(t) or NUMBERED.match(squeeze(t)) for t in rest):
             continue
         if parts_of("".join(tokens[i : i + size])):
             return size
@@ -115,7 +115,7 @@ def _columns(row: list[str]) -> int:
 
 def _is_column_here(row: list[str], token: str) -> bool:
     """总计 and 其他 name a row and a column: numbered they are a row, among columns a column."""
-    if "column" not in parts_of(token) or _NUMBERED.match(squeeze(token)):
+    if "column" not in parts_of(token) or NUMBERED.match(squeeze(token)):
         return False
     return _columns(row) >= 1
 
@@ -124,5 +124,5 @@ def _ends_in_columns(row: list[str]) -> bool:
     last_row = max((i for i, cell in enumerate(row) if parts_of(cell) == {"row"}), default=-1)
     tail = [cell for cell in row[last_row + 1 :] if cell]
     return sum(1 for cell in tail if "column" in parts_of(cell)) >= 2 or (
-        last_row < 0 and _columns(row) >= 1 and not _NUMBERED.match(squeeze(row[-1]))
+        last_row < 0 and _columns(row) >= 1 and not NUMBERED.match(squeeze(row[-1]))
     )

@@ -48,6 +48,15 @@ class GridView:
         return max(self.widths, default=0)
 
     @cached_property
+    def rows_of_values(self) -> frozenset[int]:
+        """Rows in which a number is printed: no header is one of them."""
+        return frozenset(
+            r
+            for r, row in enumerate(self.rows)
+            if any(read_number(cell.text).value is not None for cell in row)
+        )
+
+    @cached_property
     def running_columns(self) -> frozenset[int]:
         """Columns that only number the rows: 1, 2, 3 … in five rows or more."""
         runs: dict[int, list[int]] = {}

@@ -106,3 +106,18 @@ def test_without_a_known_form_every_label_is_taken() -> None:
         (None, "历年累计", 340),
     ]
     assert issues == []
+
+
+def test_a_column_of_remarks_holds_no_values() -> None:
+    text = f"{HEAD}|备注\n（一）收到申请数|件|17|\n1.当面申请数|件|2|含传真1\n2.传真申请数|件|1|"
+    assert [(i.value, i.column) for i in annex(text)[0]] == [
+        (17, "统计数"),
+        (2, "统计数"),
+        (1, "统计数"),
+    ]
+
+
+def test_words_among_the_numbers_of_a_column_are_not_its_heading() -> None:
+    text = "统计指标|单位|区直|乡镇\n（一）收到申请数|件|见附件|2\n（二）申请办结数|件|3|4"
+    names = {(i.value, i.column) for i in annex(text)[0] if i.value is not None}
+    assert names >= {(3, "区直"), (4, "乡镇")}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.formats import forms
 from tests.parsers.page import PRINTED, TITLE, Sheet, read
 
 BODY = "<p>全县主动公开政府信息4213条，依申请公开12件，均已答复，政府信息公开工作平稳。</p>" * 12
@@ -92,6 +93,17 @@ def test_error_and_challenge_pages(page: str) -> None:
     assert not found["is_report"]
     assert found["cells"] == []
     assert found["issues"]
+
+
+def test_a_title_and_an_annex_are_enough() -> None:
+    form = next(form for form in forms() if form.name == "annex_2014")
+    rows = "".join(
+        f"<tr><td>{row.labels[0]}</td><td>件</td><td>{i}</td></tr>"
+        for i, row in enumerate(form.indicators[:30])
+    )
+    title = "柳河县2016年政府信息公开工作年度报告"
+    page = f"<title>{title}</title><h1>{title}</h1><p>附件：统计表</p><table>{rows}</table>"
+    assert read(page)["is_report"]
 
 
 def test_a_blank_form() -> None:
