@@ -23,10 +23,12 @@ class WorkerDied(Exception):
 class WorkerPool:
     """Runs functions in a few processes, in bounded number at a time, from an event loop."""
 
-    def __init__(self, workers: int = 1, seconds: float = PAGE_SECONDS) -> None:
+    def __init__(
+        self, workers: int = 1, seconds: float = PAGE_SECONDS, ahead: int = _AHEAD
+    ) -> None:
         self._workers = workers
         self._seconds = seconds
-        self._slots = asyncio.Semaphore(workers * _AHEAD)
+        self._slots = asyncio.Semaphore(workers * ahead)
         self._alone = asyncio.Lock()
         self._executor: ProcessPoolExecutor | None = None
 

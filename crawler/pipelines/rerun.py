@@ -19,8 +19,9 @@ from crawler.store.reader import StoredPage
 from crawler.store.reports import Reading
 from parsers import PARSER_VERSION
 
-_WINDOW = 8  # pages on their way a worker: results are awaited in order, a slow one delays few
-_BATCH = 50
+_WINDOW = 16  # pages on their way a worker: results are awaited in order, a slow one delays few
+_AHEAD = 8  # of these with the workers: they read on while a batch is stored
+_BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Rerun:
 
     async def _outcomes(self, pages: Iterable[StoredPage]) -> AsyncGenerator[Outcome, None]:
         """Outcomes in the order of the pages, a window of them read at a time."""
-        pool = WorkerPool(self.workers)
+        pool = WorkerPool(self.workers, ahead=_AHEAD)
         waiting: deque[asyncio.Task[Outcome]] = deque()
         try:
             for page in pages:
