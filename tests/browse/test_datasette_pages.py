@@ -5,10 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import yaml
 
 from crawler.browse.leading import page_of
 from crawler.store.migrations import m0011_reading
-from tests.browse.conftest import Get
+from tests.browse.conftest import ROOT, Get
 from tests.browse.sample import TITLE
 
 
@@ -21,9 +22,28 @@ def test_the_front_page_explains_and_leads_on(get: Get) -> None:
     assert TITLE in text
 
 
-@pytest.mark.parametrize("query", ["reports_by_place", "grant_rate", "outcomes_by_site"])
+QUERIES = yaml.safe_load((ROOT / "data/metadata.yml").read_text("utf-8"))["databases"]["archive"][
+    "queries"
+]
+EMPTY_HERE = {"missing_reports", "removed_reports", "bodies_corrected", "late_reports"}
+
+
+@pytest.mark.parametrize("query", QUERIES)
 def test_the_ready_queries_run(get: Get, query: str) -> None:
-    assert get(f"/archive/{query}.json?_shape=array").json()
+    answer = get(f"/archive/{query}.json?_shape=array")
+    assert answer.status_code == 200, answer.text
+    assert bool(answer.json()) == (query not in EMPTY_HERE)
+    told = QUERIES[query]
+    assert told["title"]
+    assert told["description"].endswith(".")
+    assert get(f"/archive/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("query", [name for name in QUERIES if ":year" in QUERIES[name]["sql"]])
+def test_a_year_can_be_asked_for(get: Get, query: str) -> None:
+    rows = get(f"/archive/{query}.json?_shape=array&year=2031").json()
+    assert {row.get("missing_year") for row in rows} <= {2031}
+    assert bool(rows) == (query == "missing_reports")
 
 
 def test_tables_lead_to_the_pages(get: Get, known: dict[str, str]) -> None:
