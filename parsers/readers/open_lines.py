@@ -1,7 +1,7 @@
 """Stretches of lines that may be a table without rules, cut into pieces that stand apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from parsers.headings import read_heading
 from parsers.model import Box
@@ -10,7 +10,9 @@ from parsers.readers.glyph_text import TextLine, joined
 from parsers.stages.text_cells import reads_as_number
 from parsers.stages.words import parts_of
 
-_APART = 0.5  # of the size: in a cell characters touch, or stand a typed blank apart
+_APART = 0.35  # of the size: in a cell characters touch
+_APART_AT_MARKS = 0.7
+_MARKS = "“”‘’（）《》、，。："
 _LONG_VALUE = 16  # characters
 _WIDE = 0.7  # of the text's width: one such piece alone is running text
 _HEADER_LINES = 12  # above the first row of values
@@ -69,12 +71,12 @@ class CutLine:
 class Stretch:
     """The lines of one table, over one page or several."""
 
-    lines: list[CutLine] = field(default_factory=list)
-    reaches_end: bool = False  # of its last page
+    lines: list[CutLine]
+    rest: list[CutLine] | None  # up to the page's end, where that may belong to the table
 
     def goes_on(self, page: int) -> bool:
         """Whether only the end of a page parts it from what begins the next."""
-        return self.reaches_end and self.lines[-1].page == page - 1
+        return self.rest is not None and self.lines[-1].page == page - 1
 
 
 def find_stretches(pages: Sequence[Sequence[TextLine]]) -> list[Stretch]:
@@ -86,11 +88,12 @@ def find_stretches(pages: Sequence[Sequence[TextLine]]) -> list[Stretch]:
         width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
         cut = [CutLine(line, number, _pieces(line, number)) for line in lines]
         for start, end in _spans(cut, width):
+            rest = None if any(_is_text(line, width) for line in cut[end:]) else cut[end:]
             if start == 0 and found and found[-1].goes_on(number):
-                found[-1].lines += cut[start:end]
-                found[-1].reaches_end = end == len(cut)
+                found[-1].lines += [*(found[-1].rest or ()), *cut[start:end]]
+                found[-1].rest = rest
             else:
-                found.append(Stretch(cut[start:end], end == len(cut)))
+                found.append(Stretch(cut[start:end], rest))
     return found
 
 
@@ -98,11 +101,17 @@ def _pieces(line: TextLine, page: int) -> tuple[Piece, ...]:
     parts: list[list[Glyph]] = []
     for glyph in line.glyphs:
         last = parts[-1][-1] if parts else None
-        if last is not None and glyph.x0 - last.x1 <= _APART * min(last.size, glyph.size):
+        if last is not None and glyph.x0 - last.x1 <= _room(last, glyph):
             parts[-1].append(glyph)
         else:
             parts.append([glyph])
     return tuple(_piece(part, page) for part in parts)
+
+
+def _room(last: Glyph, glyph: Glyph) -> float:
+    """How far apart two characters of one piece may stand: marks fill half of their square."""
+    share = _APART_AT_MARKS if last.text in _MARKS or glyph.text in _MARKS else _APART
+    return share * min(last.size, glyph.size)
 
 
 def _piece(glyphs: list[Glyph], page: int) -> Piece:

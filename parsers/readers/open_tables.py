@@ -4,7 +4,7 @@ Only what fits throughout becomes a grid; any other stretch stays text, and is r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.labels import squeeze
 from parsers.model import Box, GridCell
@@ -15,6 +15,7 @@ from parsers.readers.open_lines import CutLine, Piece, Stretch, find_stretches
 
 _LABELS = 3  # columns of the grid left of the values: group, label, unit
 _ENOUGH_ROWS = 3  # with labels that a form knows
+_GAP = 0.5  # of the size: in a number, less than between two columns
 _SHARE = 0.6  # of all rows
 _MOST_SPANNED = 2  # columns in the middle of which one value may stand
 
@@ -82,7 +83,7 @@ def _placed(row: Sequence[Piece], columns: Columns) -> dict[int, _Value] | None:
     """
     placed: dict[int, _Value] = {}
     taken: set[int] = set()
-    for piece in row:
+    for piece in _with_gaps(row):
         home = columns.home(piece)
         first, count = (home, 1) if home is not None else columns.reach(piece)
         own = set(range(first, first + count))
@@ -91,6 +92,19 @@ def _placed(row: Sequence[Piece], columns: Columns) -> dict[int, _Value] | None:
         taken |= own
         placed[first] = piece, count
     return placed
+
+
+def _with_gaps(row: Sequence[Piece]) -> list[Piece]:
+    """Digits that stand hardly apart are one number with a gap, and are read as such."""
+    whole: list[Piece] = []
+    for piece in row:
+        last = whole[-1] if whole else None
+        if last is not None and piece.x0 - last.x1 < _GAP * piece.size:
+            text = f"{last.text} {piece.text}"
+            whole[-1] = replace(last, text=text, x1=piece.x1)
+        else:
+            whole.append(piece)
+    return whole
 
 
 class _Builder:
@@ -128,20 +142,32 @@ class _Builder:
         self._rows.append(cells)
 
     def header(self, lines: Sequence[CutLine]) -> None:
-        """Lines without values: captions, and the headings of columns, each from its pieces."""
+        """Lines without values: captions, and the headings of columns; of each page apart."""
+        for page in sorted({line.page for line in lines}):
+            self._head([line for line in lines if line.page == page])
+
+    def _head(self, lines: Sequence[CutLine]) -> None:
         pieces = [p for line in lines for p in line.pieces if p not in self._used]
         key = tuple(squeeze(piece.text) for piece in pieces)
         if not pieces or key in self._heads:
             return  # a header that the next page prints again
         self._heads.add(key)
         leaves: dict[int, list[Piece]] = {}
+        spanning: list[Piece] = []
         for piece in pieces:
             home = self._columns.home(piece)
             if home is not None:
                 leaves.setdefault(home, []).append(piece)
             elif piece.x1 > self._edge:
-                self._span(piece)
+                spanning.append(piece)
         cells: list[GridCell] = []
+        for piece in spanning:
+            first, count = self._columns.reach(piece)
+            has_own = any(i in leaves for i in range(first, first + count))
+            if has_own or piece.x0 < self._edge or not leaves:
+                self._span(piece)
+            else:
+                self._put(cells, _LABELS + first, [piece], count)
         self._put(cells, 1, [piece for piece in pieces if piece.x1 <= self._edge])
         for column, own in sorted(leaves.items()):
             above, leaf = _split_leaf(own)
@@ -149,7 +175,8 @@ class _Builder:
                 self._span(piece)
             self._put(cells, _LABELS + column, leaf)
         row = len(self._rows)
-        self._rows.append([_at_row(cell, row) for cell in cells])
+        cells = [replace(cell, row=row) for cell in cells]
+        self._rows.append(sorted(cells, key=lambda cell: cell.column))
 
     @property
     def _edge(self) -> float:
@@ -192,10 +219,6 @@ def _split_leaf(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 def _cell(text: str, row: int, column: int, across: int, page: int, box: Box) -> GridCell:
     return GridCell(text, row, column, 1, across, page, box)
-
-
-def _at_row(cell: GridCell, row: int) -> GridCell:
-    return GridCell(cell.text, row, cell.column, 1, cell.column_span, cell.page, cell.box)
 
 
 def _rounded(box: Box) -> Box:
