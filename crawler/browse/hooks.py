@@ -71,6 +71,8 @@ def extra_template_vars(
         if db is None:
             return {"gongkai": None}
         front = await home.figures(db) if view_name == "index" else None
+        if front is not None:
+            front["questions"] = await datasette.get_canned_queries(db.name, None)
         return {"gongkai": {"name": db.name, "front": front, **WORDS}}
 
     return variables

@@ -87,11 +87,13 @@ GROUPS = {
     ),
     "Places and bodies": ("sites", "organs", "divisions"),
     "Runs": (
+        "run_reports",
         "crawl_runs",
         "site_runs",
         "extraction_runs",
         "extractions",
         "candidates",
         "passed_over",
+        "pages",
     ),
 }
