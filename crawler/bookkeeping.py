@@ -4,6 +4,7 @@ from collections import Counter
 
 from crawler.extensions.ledger import Ledger
 from crawler.frontier import Candidate, walk_identity
+from crawler.gaps import EMPTY, OFF_HOST, SCRIPTED
 from crawler.night_frontier import NightFrontier
 from crawler.outcomes import Outcome
 from crawler.urls import split_web_url
@@ -20,10 +21,7 @@ _TOLD = _OFF_HOST | {"trap", "confusable"}
 _UNSURE = 0.3  # below this a platform is not named
 _MOST_NOTES = 3  # of one kind: the table at the end of a run must stay readable
 _MOST_TOLD = 200  # of one kind at one site: enough to see it, not enough to fill the archive
-_STATES = {
-    "empty": "report column without a report",
-    "scripted": "report column drawn by a script that cannot be read",
-}
+STATES = {"empty": EMPTY, "scripted": SCRIPTED}
 
 
 class Bookkeeper:
@@ -60,8 +58,8 @@ class Bookkeeper:
             if column not in self._read:
                 self._read.add(column)
                 self._ledger.account(walk.site.code).columns += 1
-        elif reading.state in _STATES and column not in self._read:
-            self._unread.setdefault(column, (_STATES[reading.state], reading.page.url))
+        elif reading.state in STATES and column not in self._read:
+            self._unread.setdefault(column, (STATES[reading.state], reading.page.url))
 
     def _remark(self, walk: SiteWalk, remark: str, url: str) -> None:
         notes = self._ledger.account(walk.site.code).notes
@@ -88,13 +86,25 @@ class Bookkeeper:
         """Record columns that could not be read, and what the budget left unasked."""
         for (site, _), (remark, url) in self._unread.items():
             if site == walk.site.code:
-                self._remark(walk, remark, url)
+                walk.gaps.add(remark, url)
+        self._tell_gaps(walk)
         if not walk.is_over_budget:
             return
         self._ledger.account(walk.site.code).notes.append(f"budget of {walk.spent} pages is spent")
         for candidate in walk.frontier.drain():
             if candidate.kind in _RELEVANT:
                 self._tell(walk, candidate.url, Outcome.OVER_BUDGET, candidate.via, "page budget")
+
+    def _tell_gaps(self, walk: SiteWalk) -> None:
+        """Whatever the walk knows that it did not get."""
+        # A night that looks at what is due alone knows nothing of what it passes by.
+        looks = isinstance(walk.frontier, NightFrontier) and walk.frontier.knows_reports
+        gaps = walk.gaps if looks else walk.end()
+        account = self._ledger.account(walk.site.code)
+        for state, addresses in gaps.found.items():
+            account.gaps[state] = list(addresses)
+            for address in addresses:
+                self._remark(walk, state, address)
 
     def _name_platform(self, walk: SiteWalk, page: WebPage) -> None:
         for platform, evidence in recognise(page)[:1]:
@@ -121,6 +131,8 @@ class Bookkeeper:
             if parts is None or not (reading.role == "directory" or _is_kin(walk, parts.netloc)):
                 return
             self._ledger.account(walk.site.code).suggested_hosts.add(parts.netloc)
+        if _is_kin(walk, link.url.split("/")[2]) or rating.kind in ("body", "directory"):
+            walk.gaps.add(OFF_HOST, link.url)
         self._tell(walk, link.url, Outcome.OFF_HOST, via, f"{rating.kind}: {link.label[:80]}")
 
     def _tell(

@@ -22,6 +22,8 @@ class Branch:
     """How one branch has fared so far."""
 
     name: str = ""
+    label: str = ""  # what its directory calls it
+    url: str = ""  # of its own page
     reports: int = 0
     columns: int = 0
     searched: int = 0  # pages asked for that are neither reports nor lists of them

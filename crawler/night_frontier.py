@@ -32,6 +32,11 @@ class NightFrontier(Frontier):
         self._known = {hash(walk_identity(url)) for url in pages}
         self._reports = {hash(walk_identity(url)) for url in reports}
 
+    @property
+    def knows_reports(self) -> bool:
+        """Whether reports of the site were known before this night."""
+        return bool(self._reports)
+
     def seed(
         self, candidate: Candidate, *, is_column: bool = False, is_shell: bool = False
     ) -> None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from crawler.branches import Branch
 from crawler.frontier import Candidate, Frontier, walk_identity
+from crawler.gaps import DEEP, GIVEN_UP, NO_COLUMN, NO_REPORT, SHORT, UNTURNED, Gaps
 from crawler.listings import MIXED_PATIENCE, PATIENCE, WANTED, Listing
 from crawler.seeds import Site
+from crawler.series import Series
 from parsers.link_scoring import Rating
 from parsers.link_words import link_words
 from parsers.links import Kind, Link
-from parsers.list_pages import ListRequest
+from parsers.list_pages import ListRequest, has_unread_pages
 from parsers.page_reading import PageReading
 from parsers.platforms import read_list
 from parsers.url_shapes import folder_of
@@ -44,6 +46,8 @@ class SiteWalk:
     frontier: Frontier = field(default_factory=Frontier)
     spent: int = 0
     in_flight: int = 0
+    gaps: Gaps = field(default_factory=Gaps)
+    series: Series = field(default_factory=Series)
     branches: dict[str, Branch] = field(default_factory=lambda: {"": Branch()})
     _listings: dict[str, Listing] = field(default_factory=dict)
     _columns: set[str] = field(default_factory=set)  # folders whose list was read
@@ -89,8 +93,9 @@ class SiteWalk:
         """Whether the budget ended the walk before the frontier did."""
         return self.spent >= self.limits.pages and len(self.frontier) > 0
 
-    def failed(self, candidate: Candidate) -> None:
+    def failed(self, candidate: Candidate, outcome: str = "unreadable") -> None:
         """An answer that cannot be read: try the next guess, if it was one."""
+        self.gaps.failed(candidate, outcome)
         self._answered(candidate, useful=False)
         self._try_otherwise(candidate)
 
@@ -104,6 +109,9 @@ class SiteWalk:
             return
         branch = self._branch(candidate.branch)
         branch.reports += reading.is_report
+        self.series.learn(candidate.asked, reading)
+        if candidate.kind == "body" and not branch.label:
+            branch.label, branch.url = candidate.list_title or "", url
         if any(rating.kind == "column" for _, rating in reading.links):
             branch.shown |= {url, candidate.via if candidate.kind == "guide" else url}
         listing = self._listing(candidate, reading)
@@ -118,6 +126,18 @@ class SiteWalk:
                 self._columns.add(folder_of(url))
             listing.count(added)
             self._go_on(candidate, reading, listing, fresh, url)
+
+    def end(self) -> Gaps:
+        """The gaps of a walk that is over: lists that broke off, bodies without a report."""
+        for listing in self._listings.values():
+            if listing.is_short:
+                self.gaps.add(SHORT, f"{listing.url} ({listing.pages} of {listing.promised} pages)")
+        for branch in self.branches.values():
+            if branch.label and not branch.reports:
+                self.gaps.add(NO_REPORT, f"{branch.label} {branch.url}")
+        if not any(branch.reports or branch.columns for branch in self.branches.values()):
+            self.gaps.add(NO_COLUMN, self.site.home)
+        return self.gaps
 
     def knows_way(self, candidate: Candidate) -> bool:
         """Whether the column that a report stands in has been read already."""
@@ -159,7 +179,11 @@ class SiteWalk:
         return self.frontier.add(candidate) and rating.kind in WANTED
 
     def _follows(self, link: Link, rating: Rating, parent: Candidate, reading: PageReading) -> bool:
-        if rating.kind not in _FOLLOWED or parent.depth >= self.limits.depth:
+        if rating.kind not in _FOLLOWED:
+            return False
+        if parent.depth >= self.limits.depth:
+            if rating.kind in WANTED:
+                self.gaps.add(DEEP, link.url)
             return False
         if rating.kind == "other" and not _is_hope(link, rating, reading):
             return False
@@ -200,6 +224,14 @@ class SiteWalk:
         elif (asked and asked.thorough) or not listing.is_over:
             for request in reading.listed.next:
                 self._ask(request, candidate, url)
+        elif reading.listed.next:
+            self.gaps.add(GIVEN_UP, listing.url)
+        may_end = asked is None or asked.thorough or asked.is_guess or asked.kind == "report"
+        if listing.repeats and listing.is_column and not may_end:
+            self.gaps.add(GIVEN_UP, listing.url)
+        ends_here = reading.role == "column" and not asked and not reading.listed.next
+        if ends_here and not listing.promised and has_unread_pages(reading.page):
+            self.gaps.add(UNTURNED, url)
 
     def _try_otherwise(self, candidate: Candidate) -> None:
         asked = candidate.asked
@@ -221,7 +253,7 @@ class SiteWalk:
         if request.shared and request.url in self._shared:
             for following in read_list(self._shared[request.url], request).next:
                 self._ask(following, candidate, via)
-        elif self.site.covers(request.url):
+        elif self.site.covers(request.url) and self.series.wants(request):
             further = replace(
                 candidate,
                 url=request.url,

@@ -7,7 +7,13 @@ from functools import lru_cache
 from parsers.link_scoring import Rating, is_below
 from parsers.link_words import text_signals
 from parsers.links import Link
-from parsers.url_shapes import attachment_extension, folder_of, is_article, segments
+from parsers.url_shapes import (
+    attachment_extension,
+    folder_of,
+    is_article,
+    is_folder,
+    segments,
+)
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8,}")
@@ -31,7 +37,7 @@ def settle_items(
         return tuple((link, _if_named(link, rating)) for link, rating in rated)
     shows_items = any(rating.kind in _ITEMS for _, rating in rated)
     rated = tuple((link, _as_part(link, rating, url, shows_items)) for link, rating in rated)
-    rated = tuple((link, _as_document(link, rating)) for link, rating in rated)
+    rated = tuple((link, _as_document(link, rating, shows_items)) for link, rating in rated)
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
     folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
     return tuple(
@@ -49,6 +55,8 @@ def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
     # of columns: the bodies that it lists, and what lies in its own folder, are parts too.
     if link.place not in ("list", "body", "script") or not is_list_shaped(link.url):
         return rating
+    if url.startswith(folder_of(link.url)) and is_folder(link.url):
+        return rating  # leads up: a breadcrumb that does not say that it is one
     inside = rating.kind == "other" and is_below(link.url, url)
     may_be_part = not shows_items and (rating.kind == "body" or inside)
     if (rating.kind == "directory" or may_be_part) and 1 < len(link.label) <= _LONGEST_PART:
@@ -56,11 +64,19 @@ def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
     return rating
 
 
-def _as_document(link: Link, rating: Rating) -> Rating:
+def _as_document(link: Link, rating: Rating, shows_items: bool) -> Rating:
+    if not shows_items and rating.kind == "other" and _names_group(link):
+        return Rating("year", 5, ("names a group of bodies in a column of columns",))
     # 教育局 in a column is its list; at the address of a document it is its report.
     if rating.kind != "other" or not names_body_document(link):
         return rating
     return Rating("report", 5, ("a body's document in an annual-report column",))
+
+
+def _names_group(link: Link) -> bool:
+    signals, _ = text_signals(link.label)
+    found = any(signal.kind == "year" and signal.weight > 0 for signal in signals)
+    return found and link.place in ("list", "body", "script", "menu")
 
 
 def names_body_document(link: Link) -> bool:

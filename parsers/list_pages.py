@@ -24,6 +24,14 @@ _PAGES_IN_WORDS = re.compile(r"[共/]\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\
 _PAGES_IN_SCRIPT = re.compile(
     r"(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=,]\s*['\"]?(\d{1,4})\b"
 )
+_PAGES_IN_CALL = re.compile(
+    r"""(?:createPage(?:HTML)?\s*\((?:\s*["'][^"']*["']\s*,)?|\bcountPage\s*=)\s*["']?(\d{1,4})\b"""
+)
+_TURNED_BY_SCRIPT = re.compile(
+    r"""<(?:a|span|li|button)\b[^<>]*(?:javascript:\s*(?!void|;|["'])|onclick=)[^<>]*>\s*(?:<[^<>]*>\s*)*
+        (?:下一?页|后一?页|加载更多|查看更多)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _TITLES = ("title", "TITLE", "Title", "name", "doctitle", "DOCTITLE", "infotitle", "linkTitle")
 _URLS = (
     *("post_url", "url", "URL", "Url", "link", "href", "infourl", "infoUrl", "linkUrl"),
@@ -155,6 +163,17 @@ def _pages_said(page: WebPage) -> int:
     if not found and ("count" in page.lowered or "totalpage" in page.lowered):
         found = _PAGES_IN_SCRIPT.search(page.lowered)
     return min(int(found[1]), MOST_PAGES) if found else 0
+
+
+def pages_promised(page: WebPage) -> int:
+    """How many pages a list has by its own count, in words or in the call that draws its pager."""
+    call = _PAGES_IN_CALL.search(page.text) if "age" in page.text else None
+    return max(pages_said(page), int(call[1]) if call else 0)
+
+
+def has_unread_pages(page: WebPage) -> bool:
+    """Whether a script turns the pages of this list, by a link that leads nowhere by itself."""
+    return "页" in page.text and bool(_TURNED_BY_SCRIPT.search(page.text))
 
 
 def written(key: str, text: str) -> str | None:

@@ -44,6 +44,7 @@ class SiteAccount:
     outcomes: Counter[str] = field(default_factory=Counter)
     suggested_hosts: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    gaps: dict[str, list[str]] = field(default_factory=dict)  # by state: what was not got
 
     def count(self, capture: Capture, purpose: str | None, size: int, sent: bool) -> None:
         """Add one ended request."""
@@ -130,4 +131,5 @@ class SiteAccount:
             "outcomes": dict(sorted(self.outcomes.items())),
             "suggested_hosts": sorted(self.suggested_hosts),
             "notes": self.notes,
+            "gaps": self.gaps,
         }

@@ -5,6 +5,7 @@ traffic between them and Scrapy.
 """
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +17,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.bookkeeping import Bookkeeper
+from crawler.columns import ColumnWatch
 from crawler.extensions.ledger import Ledger
 from crawler.frontier import Candidate
 from crawler.items import Capture, ReportCandidate, RequestEnded
@@ -35,8 +37,9 @@ DEFAULT_SITES = Path("data/sites.csv")
 # A file's payload starts so; whatever it is named, there are no links to follow in it.
 _FILE_STARTS = (
     *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"Rar!"),
-    *(b"\x89PNG", b"\xff\xd8\xff"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"7z\xbc\xaf"),
 )
+_MHTML = re.compile(rb"\s*(?:From:|MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE)
 _PURPOSES: dict[str, str] = {
     **dict.fromkeys(("year", "hub", "guide"), "column"),
     **dict.fromkeys(("body", "notice", "other"), "directory"),
@@ -79,6 +82,7 @@ class DistrictsSpider(Spider):
             logger.warning("sites file, %s", problem)
         limits = self._limits()
         self.books = Bookkeeper(Ledger.of(self.crawler))
+        self.columns = ColumnWatch(Ledger.of(self.crawler))
         for plan in self._plan():
             walk = SiteWalk(plan.site, limits, plan.frontier)
             self.walks[plan.site.code] = walk
@@ -102,6 +106,8 @@ class DistrictsSpider(Spider):
             reading = read_page(page, candidate.kind, candidate.asked, is_way_known=known)
             walk.learn(candidate, reading)
             self.books.note(walk, candidate, reading)
+            if self.columns.is_deserted(walk, candidate, capture, reading):
+                self._look_elsewhere(walk)
             # What a list names as a report is always read: if it is none, that must be said.
             if reading.is_report or candidate.kind == "report":
                 yield _report(response, capture, candidate)
@@ -113,7 +119,7 @@ class DistrictsSpider(Spider):
             logger.debug("%s", failure.value)
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         walk, candidate = self._context(request)
-        walk.failed(candidate)
+        walk.failed(candidate, _how_it_ended(failure.value))
         self._lost(walk, candidate, failure.value)
         yield from self._requests(walk)
 
@@ -215,6 +221,10 @@ class DistrictsSpider(Spider):
         )
 
 
+def _how_it_ended(error: object) -> str:
+    return str(error.capture.outcome) if isinstance(error, RequestEnded) else "unreadable"
+
+
 def _purpose(candidate: Candidate) -> str:
     if candidate.asked and candidate.asked.kind == "list":
         return "list"
@@ -222,7 +232,9 @@ def _purpose(candidate: Candidate) -> str:
 
 
 def _is_file(response: Response) -> bool:
-    return response.body.startswith(_FILE_STARTS)
+    body = response.body
+    is_webp = body[:4] == b"RIFF" and body[8:12] == b"WEBP"
+    return body.startswith(_FILE_STARTS) or is_webp or bool(_MHTML.match(body[:400]))
 
 
 def _page_of(response: Response) -> WebPage:

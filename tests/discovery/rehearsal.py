@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
+from crawler.bookkeeping import STATES
 from crawler.frontier import Candidate
 from crawler.seeds import Site
 from crawler.urls import page_identity
@@ -13,6 +14,7 @@ from parsers.readers.decoding import decode_payload
 from parsers.web_page import read_web_page
 from tests.sites.exchange import Delivery, Reply, Request
 from tests.sites.site import DistrictSite
+from tests.sites.truth import ExpectedReport, explains
 
 _FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
@@ -23,6 +25,10 @@ class Rehearsal:
 
     asked: list[tuple[Candidate, int, PageReading | None]] = field(default_factory=list)
     found: set[str] = field(default_factory=set)  # identities of report candidates
+    gaps: dict[str, list[str]] = field(default_factory=dict)  # what the walk says it did not get
+    unread: dict[str, tuple[str, str]] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    failed: dict[str, str] = field(default_factory=dict)  # how addresses ended that failed
 
     def recall(self, site: DistrictSite) -> float:
         """The share of reachable reports that were found."""
@@ -35,6 +41,14 @@ class Rehearsal:
             for report in reachable(site)
             if not self.found.intersection(map(page_identity, (report.url, *report.aliases)))
         ]
+
+    def unexplained(self, site: DistrictSite) -> list[str]:
+        """Addresses of reports that were not found although no gap says so."""
+        missed = (r for r in site.truth if not self._has(r))
+        return [r.url for r in missed if not explains(self.gaps, self.failed, r)]
+
+    def _has(self, report: ExpectedReport) -> bool:
+        return bool(self.found.intersection(map(page_identity, (report.url, *report.aliases))))
 
 
 def reachable(site: DistrictSite):  # type: ignore[no-untyped-def]
@@ -54,6 +68,9 @@ def rehearse(
     while batch := list(walk.take()):
         for candidate in batch:
             _step(site, walk, candidate, result)
+    result.gaps = {state: list(urls) for state, urls in walk.end().found.items()}
+    for state, url in result.unread.values():
+        result.gaps.setdefault(state, []).append(url)
     return result
 
 
@@ -61,7 +78,8 @@ def _step(site: DistrictSite, walk: SiteWalk, candidate: Candidate, result: Rehe
     url, reply = _fetch(site, candidate)
     if reply.status != 200 or reply.delivery != Delivery.WHOLE:
         result.asked.append((candidate, reply.status, None))
-        walk.failed(candidate)
+        result.failed[candidate.url] = str(reply.status)
+        walk.failed(candidate, str(reply.status))
         return
     if reply.body.startswith(_FILES):
         result.asked.append((candidate, 200, None))
@@ -76,6 +94,18 @@ def _step(site: DistrictSite, walk: SiteWalk, candidate: Candidate, result: Rehe
     if reading.is_report:
         result.found.add(page_identity(url))
     walk.learn(candidate, reading)
+    if reading.role == "column":
+        _note_column(candidate, reading, result)
+
+
+def _note_column(candidate: Candidate, reading: PageReading, result: Rehearsal) -> None:
+    """As the bookkeeper does: a column is unread until a page of it shows items."""
+    column = candidate.list_id or candidate.identity
+    if reading.state == "read":
+        result.unread.pop(column, None)
+        result.read.add(column)
+    elif reading.state in STATES and column not in result.read:
+        result.unread.setdefault(column, (STATES[reading.state], reading.page.url))
 
 
 def _fetch(site: DistrictSite, candidate: Candidate) -> tuple[str, Reply]:

@@ -1,5 +1,7 @@
 """What a crawl of the district web should find."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.sites.numbers import Tables
@@ -30,3 +32,27 @@ class ExpectedReport:
     def is_reachable(self) -> bool:
         """Whether a polite crawler can be asked for it."""
         return self.reachable_by != "nothing"
+
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def explains(
+    gaps: Mapping[str, Sequence[str]], failed: Mapping[str, str], report: ExpectedReport
+) -> bool:
+    """Whether what a crawler says it did not get tells why it has not got this report.
+
+    Its own address failed, or a gap names its list, a folder that it lies in, or its body.
+    """
+    if {report.url, *report.aliases} & failed.keys():
+        return True
+    if any("directory" in state for state in gaps):
+        return True  # whom it names nobody knows
+    told = [told for addresses in gaps.values() for told in addresses]
+    named = {url for one in told for url in _ADDRESS.findall(one)}
+    # A page at the root of a site tells of itself; only the home page tells of all.
+    folders = {url if url.count("/") == 3 else url.rpartition("/")[0] + "/" for url in named}
+    places = (report.url, report.listed_on or report.url, f"{report.listed_on}/")
+    if any(place.startswith(folder) for folder in folders for place in places):
+        return True
+    return any(one.split(" ")[0].endswith(report.organ[-4:]) for one in told)

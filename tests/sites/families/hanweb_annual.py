@@ -52,7 +52,13 @@ class HanwebAnnual(Family):
         newest = site.pages[ordered(reports[-1])]
         for path in reports:
             site.page(path, self.with_choice(column, site.pages[ordered(path)]()))
-        site.page(self.address(column), self.with_choice(column, newest()))
+        # A year that is a file and no page stands below the newest report.
+        files = [a for a in column.articles if a.path.startswith("/attach/")]
+        shown = newest()
+        shown = (
+            replace(shown, body=shown.body + self.listing(files, reports[-1])) if files else shown
+        )
+        site.page(self.address(column), self.with_choice(column, shown))
         self.note_alias(site, reports[-1], self.address(column))
         site.answer_with(JSP, lambda request: self.answer(site, request))
 

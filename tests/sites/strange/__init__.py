@@ -14,6 +14,7 @@ from tests.sites.site import DistrictSite
 from tests.sites.strange.desk import Desk, links
 from tests.sites.strange.directories import DIRECTORIES
 from tests.sites.strange.doors import DOORS
+from tests.sites.strange.faults import FAULTS, product_of, spoil
 from tests.sites.strange.products import PRODUCTS
 from tests.sites.strange.rows import ROWS
 from tests.sites.strange.trees import TREES, plot_of
@@ -25,6 +26,7 @@ AXES = (
     ("directory", DIRECTORIES),
     ("tree", TREES),
     ("door", DOORS),
+    ("fault", FAULTS),
 )
 # Rows that say nothing of the body only stand where the column is one body's.
 _ONE_BODY = ("bare_year", "year_only", "cut")
@@ -46,6 +48,10 @@ def plans(blank: list[SitePlan], seed: int) -> list[SitePlan]:
                 "door": "plain",
             }
             pick[axis] = name
+            if axis == "fault":
+                pick |= {"product": product_of(name), "tree": rng.choice(("own", "collected"))}
+                if name in ("body_down", "directory_down"):
+                    pick |= {"tree": "own", "directory": "plain"}
             if pick["door"] == "based":
                 pick["product"] = rng.choice(("words", "jsonp", "variable"))
             if axis == "directory" or pick["row"] in _ONE_BODY:
@@ -85,3 +91,5 @@ def write(site: DistrictSite) -> None:
         "首页",
         links(front),
     )
+    if "fault" in pick:
+        spoil(desk, pick["fault"])
