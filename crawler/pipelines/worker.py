@@ -20,9 +20,11 @@ from crawler.pipelines.candidates import ends_as_page, may_hold_report
 from crawler.store.prepared import Prepared, prepare
 from crawler.store.revisits import finder_in
 from parsers import extract
+from parsers.readers.scanned import may_need_sight
 
 MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
 _NICE = 5  # what is captured can be read later; what is not asked for in its time is lost
+SIGHT_SECONDS = 600.0  # thirty scanned pages on a slow machine
 _seconds = 60.0
 
 
@@ -46,13 +48,13 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def watchdog() -> Iterator[None]:
+def watchdog(seconds: float = 0.0) -> Iterator[None]:
     """End this process if the block takes too long.
 
     A thread of the interpreter's own, without its lock: it fires even inside a C library.
     """
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(_seconds, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(max(seconds, _seconds), exit=True, file=nowhere)
         try:
             yield
         finally:
@@ -63,7 +65,7 @@ def read_page(
     payload: bytes, url: str, content_type: str | None, payload_digest: str, *, keep: bool = False
 ) -> Prepared:
     """Extract one page and make its rows; the process ends itself when that takes too long."""
-    with watchdog():
+    with watchdog(SIGHT_SECONDS if may_need_sight(payload) else 0.0):
         made = extract(payload, url=url, content_type=content_type).to_dict()
         return prepare(made, payload_digest, keep=keep)
 

@@ -10,6 +10,7 @@ from parsers.readers.decoding import Decoded, decode_payload
 from parsers.readers.html_files import read_attachments, shown_files
 from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
 from parsers.readers.html_hidden import clean_cells
+from parsers.readers.html_pictures import inline_pictures, with_pictures
 from parsers.readers.html_tree import parse_html
 
 _META_NAMES = {
@@ -43,7 +44,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
     flow = read_flow(tree, ordinals)
     article = locate_article(flow, tree)
     blocks, method = _blocks(article, tree)
-    return Document(
+    document = Document(
         medium="html",
         encoding=decoded.encoding,
         blocks=blocks,
@@ -53,6 +54,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
         tables_seen=max([len(ordinals), *(b.grid.ordinal + 1 for b in flow if b.grid)]),
         issues=(*decoded.issues, *issues, *_cut_tables(flow)),
     )
+    return with_pictures(document, inline_pictures(decoded.text))
 
 
 def _shown(blocks: tuple[Block, ...], tree: HtmlElement, url: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ _STEEPEST = 5.0  # degrees to either side that a page may lie askew
 _LEVEL = 0.06  # degrees that need no turning: half a pixel over the width of a table cell
 _SMALL = 900  # pixels of the copy on which the slant is measured
 _PAPER = 235  # of 255: what is lighter than this is paper once the light is even
+_GREY = 215  # of 255: what is darker may belong to print
 _PLAIN_SIZE = 9.5  # points: the height a line of a table is taken to be set in
 
 
@@ -44,13 +45,26 @@ def make_scan(gray: Gray, points: float | None = None) -> Scan:
 
 
 def ink_of(gray: Gray) -> Gray:
-    """What is darker than the paper around it."""
+    """What is darker than the paper: dark spots, and all that is grey and hangs together with one.
+
+    The hair strokes of small print are grey; by themselves, so is noise.
+    """
     calm = as_gray(cv2.GaussianBlur(gray, (3, 3), 0))
-    level, _ = (
-        cv2.threshold(calm[calm < _PAPER], 0, 255, cv2.THRESH_OTSU) if _has_ink(calm) else (0, 0)
-    )
-    level = min(max(level + 20.0, 120.0), 205.0)  # thin strokes of small print are grey
-    return as_gray(cv2.threshold(calm, level, 255, cv2.THRESH_BINARY_INV)[1])
+    dark = cv2.threshold(calm, _dark_level(calm), 255, cv2.THRESH_BINARY_INV)[1]
+    grey = cv2.threshold(calm, _GREY, 255, cv2.THRESH_BINARY_INV)[1]
+    count, labels = cv2.connectedComponents(grey, connectivity=8)
+    is_ink = np.zeros(count, np.uint8)
+    is_ink[labels[dark > 0]] = 255
+    is_ink[0] = 0
+    return as_gray(is_ink[labels])
+
+
+def _dark_level(calm: Gray) -> float:
+    """Between the print and the paper, nearer to the paper: small print is thin."""
+    if not _has_ink(calm):
+        return 120.0
+    level, _ = cv2.threshold(calm[calm < _PAPER], 0, 255, cv2.THRESH_OTSU)
+    return min(max(level + 20.0, 120.0), 195.0)
 
 
 def _has_ink(gray: Gray) -> bool:
@@ -111,12 +125,15 @@ def _sharpness(dark: Gray, angle: float) -> float:
 
 
 def _em(ink: Gray) -> float:
-    """The height of a character: most pieces of print are as high as digits or a little more."""
+    """The height of the smaller characters of a page: its tables are set in them."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     fit = (high >= 6) & (wide >= 3) & (high <= 120) & (wide <= 1.6 * high) & (high <= 4 * wide)
     heights = np.sort(high[fit])
-    return float(heights[len(heights) * 7 // 10]) * 1.15 if len(heights) >= 5 else 24.0
+    if len(heights) < 5:
+        return 24.0
+    heights = heights[heights >= 0.45 * heights[len(heights) * 7 // 10]]  # no points and commas
+    return float(heights[len(heights) * 3 // 10]) * 1.15
 
 
 def as_gray(picture: Any) -> Gray:

@@ -11,7 +11,7 @@ from parsers.readers.page_flow import read_pages
 from parsers.readers.scan import Gray, make_scan
 from parsers.readers.scan_text import ReadPage, read_scan
 
-_LEGIBLE = 0.75  # mean certainty of a page that stands upright
+_LEGIBLE = 0.75  # of a page that stands upright
 BLANK = Sight(1.0)
 
 Sights = Mapping[tuple[int, Box], Sight]

@@ -10,6 +10,7 @@ from parsers.readers.scan import Scan
 
 _REAL = 0.33  # of a character: something printed is at least so high or wide
 _HAIR, _LONGEST_DASH = 0.15, 2.4  # characters
+_LARGEST = 1.4  # of its height: how wide a character of several storeys is
 _SAME_LINE = 0.22  # of a character: pieces further apart than this stand on different lines
 _HIGHEST = 1.3  # of a character: lines grow together up to this
 
@@ -71,7 +72,28 @@ def lines_in(pieces: Sequence[Piece], em: float, gap: float = 1e9) -> list[Bound
             bands.append([piece])
         else:
             home.append(piece)
+    bands = _restacked(bands)
     return [_around(run, small, em) for band in bands for run in _runs(band, gap)]
+
+
+def _restacked(bands: list[list[Piece]]) -> list[list[Piece]]:
+    """Bands joined that are the storeys of one character: one above the other, as high as wide."""
+    joined: list[list[Piece]] = []
+    for band in bands:
+        last = joined[-1] if joined else None
+        if last is not None and _is_one_character([*last, *band], last, band):
+            last.extend(band)
+        else:
+            joined.append(band)
+    return joined
+
+
+def _is_one_character(both: list[Piece], above: list[Piece], below: list[Piece]) -> bool:
+    left, right = min(p.x0 for p in both), max(p.x1 for p in both)
+    top, bottom = min(p.y0 for p in both), max(p.y1 for p in both)
+    gap = min(p.y0 for p in below) - max(p.y1 for p in above)
+    size = right - left
+    return bottom - top <= 1.15 * size and gap <= 0.35 * size and size <= _LARGEST * (bottom - top)
 
 
 def _belongs(band: list[Piece], piece: Piece, em: float) -> bool:
@@ -98,13 +120,18 @@ def _runs(band: list[Piece], gap: float) -> list[list[Piece]]:
 
 def _around(run: list[Piece], small: Sequence[Piece], em: float) -> Bounds:
     """The box of a line with its points and commas, but not with dirt further away."""
-    x0, y0 = min(p.x0 for p in run), min(p.y0 for p in run)
-    x1, y1 = max(p.x1 for p in run), max(p.y1 for p in run)
+    inside = list(run)
     reach = round(0.35 * em)
-    near = [
-        p
-        for p in small
-        if x0 - reach <= p.x1 and p.x0 <= x1 + reach and y0 - 2 <= p.y0 and p.y1 <= y1 + reach // 2
-    ]
-    all_ = [*run, *near]
-    return min(p.x0 for p in all_), y0, max(p.x1 for p in all_), max(p.y1 for p in all_)
+    y0, y1 = min(p.y0 for p in run), max(p.y1 for p in run)
+    for _ in range(3):  # what is near now brings what is near to it
+        x0, x1 = min(p.x0 for p in inside), max(p.x1 for p in inside)
+        inside = list(run) + [
+            p
+            for p in small
+            if x0 - reach <= p.x1
+            and p.x0 <= x1 + reach
+            and y0 - 2 <= p.y0
+            and p.y1 <= y1 + reach // 2
+        ]
+    x0, x1 = min(p.x0 for p in inside), max(p.x1 for p in inside)
+    return x0, y0, x1, max(p.y1 for p in inside)

@@ -14,9 +14,9 @@ from parsers.readers.scan_pieces import Bounds, Piece, is_real
 _MARGIN = 0.22  # of a strip's height, of paper around the print
 _LONGEST = 16  # characters of a figure
 _MOST_READINGS = 8
-_DIGIT = (0.22, 0.72)  # of a character: how narrow and how wide a digit is
-_ONE = 0.06
-_AROUND = 0.15  # of a character: what blur adds
+# Of a digit's height: how narrow a digit is, how narrow a 1, from one to the next, and what wide
+# fonts and blur add where no piece of ink speaks of one digit more.
+_DIGIT, _ONE, _ADVANCE, _SPARE = 0.32, 0.08, 0.86, 0.3
 
 
 def strip_of(gray: Gray, box: Bounds, em: float) -> Gray:
@@ -63,7 +63,7 @@ class Figure:
     strip: Gray
     first: Strip
     pieces: int
-    width: float  # characters
+    width: float  # of its height
 
 
 def sights_of(figures: Sequence[Figure]) -> list[Sight]:
@@ -94,8 +94,9 @@ def _fits(figure: Figure) -> bool:
     if not text.isdecimal():
         return True
     ones = text.count("1")
-    least = _ONE * ones + _DIGIT[0] * (len(text) - ones)
-    return figure.pieces <= len(text) and least <= figure.width <= _DIGIT[1] * len(text) + _AROUND
+    least = _ONE * ones + _DIGIT * (len(text) - ones)
+    room = _ADVANCE * len(text) + (_SPARE if figure.pieces <= len(text) else 0.0)
+    return least <= figure.width <= room
 
 
 def _readings(strip: Strip) -> list[tuple[str, float]]:

@@ -14,6 +14,7 @@ from parsers.readers.scan_sight import Figure, is_figure, pieces_in, sights_of, 
 
 _COLUMN_GAP = 2.2  # of a character: text further apart is not one line
 _HIGHEST = 4.0  # of a character: what is higher is a picture or a seal
+_RUNNING = 6  # characters: what is shorter may be a heading or a number
 _NEAR_USUAL = 0.25  # sizes that differ less are one size
 
 
@@ -44,8 +45,9 @@ def read_scan(scan: Scan, number: int) -> ReadPage:
     strips = [strip_of(bare.gray, line.bounds, scan.em) for line in lines]
     texts = read_strips(strips)
     width, height = scan.size
+    usual = _usual_height(lines, texts, scan.em)
     glyphs = tuple(
-        _glyph(line.bounds, strip.text, scan)
+        _glyph(line, strip.text, usual, scan)
         for line, strip in zip(lines, texts, strict=True)
         if strip.text
     )
@@ -81,13 +83,25 @@ def _rounded(box: Box) -> Box:
     return left, top, right, bottom
 
 
-def _glyph(bounds: Bounds, text: str, scan: Scan) -> Glyph:
+def _usual_height(lines: Sequence[_Line], texts: Sequence[Strip], em: float) -> float:
+    """The height of most lines of running text, in pixels."""
+    heights = sorted(
+        line.bounds[3] - line.bounds[1]
+        for line, strip in zip(lines, texts, strict=True)
+        if line.cell is None and len(strip.characters) >= _RUNNING
+    )
+    return float(heights[len(heights) // 2]) if heights else em
+
+
+def _glyph(line: _Line, text: str, usual: float, scan: Scan) -> Glyph:
     """A whole line of print; one that is about as high as usual counts as just so high."""
-    x0, y0, x1, y1 = (v * scan.points for v in bounds)
-    usual = scan.em * scan.points
-    if y1 - y0 < (1 + _NEAR_USUAL) * usual:
-        y0, y1 = (y0 + y1 - usual) / 2, (y0 + y1 + usual) / 2
-    return Glyph(text, x0, y0, x1, y1)
+    x0, y0, x1, y1 = line.bounds
+    height = usual if line.cell is None else scan.em
+    middle, half = (y0 + y1) / 2, (y1 - y0) / 2
+    if line.cell is not None or abs(y1 - y0 - height) < _NEAR_USUAL * height:
+        half = min(half, height / 2) if line.cell is not None else height / 2
+    p = scan.points
+    return Glyph(text, x0 * p, (middle - half) * p, x1 * p, (middle + half) * p)
 
 
 def _sights(
@@ -103,7 +117,7 @@ def _sights(
     }
     seen = sights_of(
         [
-            Figure(strips[i], texts[i], pieces_in(pieces, box, em), (box[2] - box[0]) / em)
+            Figure(strips[i], texts[i], pieces_in(pieces, box, em), _slimness(box))
             for i in figures.values()
             for box in [lines[i].bounds]
         ]
@@ -112,6 +126,13 @@ def _sights(
     return sights | dict(zip(figures, seen, strict=True))
 
 
+def _slimness(box: Bounds) -> float:
+    """Width of a line of digits by its height."""
+    return (box[2] - box[0]) / max(1, box[3] - box[1])
+
+
 def _certainty(texts: list[Strip]) -> float:
+    """Mean certainty; on a page that lies on its side characters stand one above the other."""
     sure = [c.sure for strip in texts for c in strip.characters]
-    return sum(sure) / len(sure) if sure else 0.0
+    in_lines = sum(len(strip.characters) for strip in texts if len(strip.characters) > 2)
+    return sum(sure) / len(sure) * (0.5 + 0.5 * in_lines / len(sure)) if sure else 0.0

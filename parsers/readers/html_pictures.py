@@ -1,0 +1,83 @@
+"""Pictures inside a page that stand in place of its tables: read as the pages of one document."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from parsers.model import Document, Grid, Issue
+from parsers.readers.refusal import Refused, needs_extra
+
+_INLINE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/\s]+)")
+_SMALLEST = 8_000  # bytes: no page of a report is as small
+MAX_PICTURES = 30
+MAX_BYTES = 48 << 20  # of all pictures of a page
+_FULL = 30  # cells of a table that needs no picture
+
+
+def inline_pictures(markup: str) -> list[bytes]:
+    """The payloads of the larger pictures that a page holds itself, in order, each once.
+
+    The markup is searched, for the tree keeps no attribute of that size.
+    """
+    found: list[bytes] = []
+    for data in _INLINE.finditer(markup):
+        if len(data[1]) >= _SMALLEST:
+            try:
+                found.append(base64.b64decode("".join(data[1].split()) + "=="))
+            except binascii.Error:
+                continue
+    return list(dict.fromkeys(found))
+
+
+def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:
+    """The document with what its pictures say behind its own text, if it has no table itself."""
+    payloads = list(pictures)
+    if not payloads or any(isinstance(b, Grid) and _size(b) >= _FULL for b in document.blocks):
+        return document
+    try:
+        from parsers.readers.image import frames_of, read_frames
+        from parsers.readers.scan import Gray
+    except ModuleNotFoundError as error:
+        issue = Issue("warning", "needs_extra", f"pictures inside the page: {needs_extra(error)}")
+        return replace(document, issues=(*document.issues, issue))
+    frames: list[Gray] = []
+    issues: list[Issue] = []
+    size = 0
+    for payload in payloads[:MAX_PICTURES]:
+        size += len(payload)
+        if size > MAX_BYTES:
+            issues.append(Issue("error", "too_large", f"only {MAX_BYTES} bytes of pictures"))
+            break
+        try:
+            found, more = frames_of(payload)
+        except Refused as refused:
+            if refused.issue.code != "not_a_scan":
+                issues.append(refused.issue)
+            continue
+        frames += found[: MAX_PICTURES - len(frames)]
+        issues += more
+    if len(payloads) > MAX_PICTURES:
+        message = f"{len(payloads)} pictures, only the first {MAX_PICTURES} were read"
+        issues.append(Issue("error", "too_large", message))
+    return _joined(document, read_frames(frames, issues)) if frames or issues else document
+
+
+def _size(grid: Grid) -> int:
+    return sum(len(row) for row in grid.rows)
+
+
+def _joined(document: Document, pictures: Document) -> Document:
+    """Both as one; the tables of the pictures are numbered behind those of the page."""
+    first = document.tables_seen
+    blocks = tuple(
+        replace(b, ordinal=b.ordinal + first) if isinstance(b, Grid) else b for b in pictures.blocks
+    )
+    return replace(
+        document,
+        blocks=(*document.blocks, *blocks),
+        body_method=f"{document.body_method} and pictures",
+        tables_seen=first + pictures.tables_seen,
+        issues=(*document.issues, *pictures.issues),
+    )

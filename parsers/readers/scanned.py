@@ -1,0 +1,16 @@
+"""Whether a payload may have to be read from pictures, which takes seconds a page."""
+
+from parsers.readers.medium import medium_of
+
+_INLINE = b"data:image/"
+_MUCH = 40_000  # bytes of a page: shorter ones hold no picture of a report
+
+
+def may_need_sight(payload: bytes) -> bool:
+    """A cheap look: a picture, a PDF with pictures in it, a page with a large one inside."""
+    medium = medium_of(payload)
+    if medium == "pdf":
+        return b"/Image" in payload
+    if medium in ("html", "mhtml"):
+        return len(payload) > _MUCH and _INLINE in payload
+    return medium in ("image", "zip")
