@@ -10,6 +10,7 @@ from parsers.stages.words import parts_of
 
 SLACK = 2.0  # points by which a piece may stick out of its column
 _PAD = 4.0  # points between a text and the side of its cell, where it leans on one
+_ROUGH = 12.0  # points by which lines of one label differ in length
 _LEFTMOST = 8.0  # points left of the values, where no label says more
 
 
@@ -77,7 +78,9 @@ def _full_rows(lines: Sequence[CutLine]) -> _Full | None:
     first = min(row[0].x0 for row in rows)
     before = [line.pieces[-wide - 1].x1 for line in chosen if len(line.pieces) > wide]
     labels_end = max((x for x in before if x < first), default=first - _LEFTMOST)
-    return _Full(rows, labels_end)
+    alone = [line.pieces[-1] for line in lines if not line.values]
+    ends = [p.x1 for p in alone if p.x0 < labels_end and p.x1 < min(first, labels_end + _ROUGH)]
+    return _Full(rows, max([labels_end, *ends]))
 
 
 def _middle(full: _Full) -> Columns:

@@ -11,12 +11,10 @@ from parsers.stages.text_cells import reads_as_number
 from parsers.stages.words import parts_of
 
 _APART = 0.35  # of the size: in a cell characters touch
-_APART_AT_MARKS = 0.7
-_MARKS = "“”‘’（）《》、，。："
 _LONG_VALUE = 16  # characters
 _WIDE = 0.7  # of the text's width: one such piece alone is running text
 _HEADER_LINES = 12  # above the first row of values
-_GAP_ABOVE, _GAP_BELOW = 3.0, 1.6  # of the size: how far what belongs to the table may stand off
+_GAP_ABOVE, _GAP_BELOW = 6.0, 1.6  # of the size: how far what belongs to the table may stand off
 _SURE = 5.0  # an official heading with its number
 _MOST_APART = 12  # lines between two rows of values
 
@@ -101,17 +99,11 @@ def _pieces(line: TextLine, page: int) -> tuple[Piece, ...]:
     parts: list[list[Glyph]] = []
     for glyph in line.glyphs:
         last = parts[-1][-1] if parts else None
-        if last is not None and glyph.x0 - last.x1 <= _room(last, glyph):
+        if last is not None and glyph.x0 - last.x1 <= _APART * min(last.size, glyph.size):
             parts[-1].append(glyph)
         else:
             parts.append([glyph])
     return tuple(_piece(part, page) for part in parts)
-
-
-def _room(last: Glyph, glyph: Glyph) -> float:
-    """How far apart two characters of one piece may stand: marks fill half of their square."""
-    share = _APART_AT_MARKS if last.text in _MARKS or glyph.text in _MARKS else _APART
-    return share * min(last.size, glyph.size)
 
 
 def _piece(glyphs: list[Glyph], page: int) -> Piece:
