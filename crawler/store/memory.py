@@ -1,6 +1,7 @@
 """How the last runs went at each site, and which reports it is known to have."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,10 @@ SELECT a.url, min(a.first_seen_at), max(r.state = 'removed')
 FROM pages p JOIN addresses a ON a.url = p.url
 LEFT JOIN reports r ON r.id = a.report_id
 WHERE p.site_code = ? GROUP BY a.url
+"""
+_NAMED = """
+SELECT url FROM pages WHERE site_code = ? AND via IN ({}) AND outcome IN ('captured', 'unchanged')
+AND EXISTS (SELECT 1 FROM addresses a WHERE a.url = pages.url)
 """
 # A page is asked several times in a run where answers fail: the last one counts, as in `pages`.
 _NOT_HAD = """
@@ -71,6 +76,12 @@ def reports_of_site(db: Database, site_code: str) -> dict[str, KnownReport]:
     """The known report addresses of a site."""
     rows = db.conn.execute(_REPORTS, [site_code])
     return {url: KnownReport(url, first or "", bool(removed)) for url, first, removed in rows}
+
+
+def named_by(db: Database, site_code: str, lists: Collection[str]) -> list[str]:
+    """The known reports of a site that these pages led to first, and that stood last time."""
+    sql = _NAMED.format(",".join("?" * len(lists)))
+    return [str(row[0]) for row in db.conn.execute(sql, [site_code, *sorted(lists)])]
 
 
 def reports_not_had(db: Database, run_id: str) -> dict[str, list[tuple[Outcome, str, bool]]]:

@@ -85,6 +85,17 @@ def newest_answer(db: Database, url: str, since: str) -> Capture | None:
     return None if row is None else capture_of(row)
 
 
+def page_before(db: Database, url: str, at: str) -> Capture | None:
+    """The newest capture of a URL before a time that was the page itself."""
+    row = db.conn.execute(
+        "SELECT * FROM captures WHERE url = ? AND captured_at < ?"
+        " AND outcome IN ('captured', 'unchanged') AND warc_file IS NOT NULL"
+        " ORDER BY captured_at DESC LIMIT 1",
+        [url, at],
+    ).fetchone()
+    return None if row is None else capture_of(row)
+
+
 class StoredPages:
     """The captures to read, oldest first; held as ids, for there may be millions."""
 
