@@ -11,7 +11,8 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 
 from crawler.command import DONE, ArchiveCommand
-from crawler.store.connection import open_readable
+from crawler.store.connection import open_readable, open_writable
+from crawler.store.migrations import KNOWN, migrations
 
 METADATA = Path(__file__).resolve().parents[2] / "data" / "metadata.yml"
 SETTINGS = {
@@ -51,12 +52,32 @@ class Command(ArchiveCommand):
         """Never comes back where all is well; a crawl may run meanwhile."""
         if find_spec("datasette") is None:
             raise UsageError("Datasette is not installed: pip install -e '.[browse]'")
-        open_readable(self.database).conn.close()
         _require_free(opts.host, opts.port)
+        self._bring_up_to_date()
         sys.stdout.flush()
         arguments = datasette_arguments(self.database, opts.host, opts.port, opens=opts.open)
         os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])
         return DONE
+
+    def _bring_up_to_date(self) -> None:
+        """The pages ask for the schema of today; an archive of an earlier one gets it first."""
+        db = open_readable(self.database)
+        applied, pending = {step.name for step in migrations.applied(db)}, migrations.pending(db)
+        db.conn.close()
+        if not applied:
+            raise UsageError(f"{self.database} is a database, but no archive")
+        if applied - KNOWN:
+            newest = min(applied - KNOWN)
+            raise UsageError(f"{self.database} was made by a newer version ({newest}): update")
+        if pending:
+            if not (os.access(self.database, os.W_OK) and os.access(self.archive_dir, os.W_OK)):
+                raise UsageError(
+                    f"{self.database} was made by an older version and cannot be written:"
+                    " copy it to where it can"
+                )
+            with self.writing():
+                self.say(f"bringing {self.database} up to date")
+                open_writable(self.database).conn.close()
 
 
 def datasette_arguments(archive: Path, host: str, port: int, *, opens: bool = False) -> list[str]:

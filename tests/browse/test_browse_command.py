@@ -1,13 +1,19 @@
 """`scrapy browse` checks what it can before it becomes Datasette."""
 
 import argparse
+import gzip
 import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
 from scrapy.settings import Settings
 
 from crawler.commands import browse
+from crawler.store.store import Store
+from tests.browse.conftest import served
+from tests.browse.sample import TITLE, build
+from tests.store.keep_archive import KEPT
 
 
 def run(folder: Path, *words: str) -> int:
@@ -68,6 +74,58 @@ def test_a_file_that_is_no_database_is_one_line(
     assert run(tmp_path) == 2
     assert "not a database" in complaint(capsys)
     assert started == []
+
+
+def test_a_database_that_is_no_archive_is_one_line(
+    tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = sqlite3.connect(tmp_path / "archive.db")
+    connection.execute("CREATE TABLE mine (x)")
+    connection.close()
+    assert run(tmp_path, "--port", str(free_port())) == 2
+    assert "no archive" in complaint(capsys)
+    assert started == []
+
+
+def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(
+    tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = min(KEPT.glob("*.db.gz"))
+    path = tmp_path / "archive.db"
+    path.write_bytes(gzip.decompress(kept.read_bytes()))
+    assert run(tmp_path, "--port", str(free_port())) == 0
+    assert "up to date" in complaint(capsys)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM requests_wide").fetchone() == (1,)
+    connection.close()
+    assert len(started) == 1
+
+
+def test_an_archive_of_a_newer_program_is_one_line(
+    tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "archive.db"
+    Store.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('gongkai', '9999_later')"
+    )
+    connection.commit()
+    connection.close()
+    assert run(tmp_path, "--port", str(free_port())) == 2
+    assert "newer version (9999_later)" in complaint(capsys)
+    assert started == []
+
+
+def test_readers_see_whole_reports_while_a_crawl_writes(tmp_path: Path) -> None:
+    pytest.importorskip("datasette")
+    path = build(tmp_path)
+    with served(path) as get, Store.open(path) as store, store.batch():
+        store.db.execute("UPDATE reports SET title = 'half done'")
+        page = get("/archive/report_list")
+        assert page.status_code == 200
+        assert TITLE in page.text
+        assert "half done" not in page.text
 
 
 def test_the_missing_extra_says_what_to_install(

@@ -22,6 +22,7 @@ from tests.media.write_pdf import Ink, write_pdf
 
 pytest.importorskip("datasette")
 pytest.importorskip("pypdfium2")
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SITE = "http://www.example.gov.cn/nb/"
 
 
@@ -42,6 +43,7 @@ def files() -> dict[str, bytes]:
         "report.ofd": write_ofd(printed[2]),
         "report.docx": write_docx(report(4)),
         "saved.mht": saved_page(),
+        "report.txt": (GOLDEN / "street_2024.txt").read_bytes(),
     }
 
 
@@ -118,7 +120,7 @@ def is_dark_somewhere(png: bytes, box: tuple[float, float, float, float]) -> boo
     return int(part.getextrema()[0]) < 128
 
 
-@pytest.mark.parametrize("name", ["report.ofd", "report.docx"])
+@pytest.mark.parametrize("name", ["report.ofd", "report.docx", "report.txt"])
 def test_a_file_that_nobody_draws_shows_its_table_as_read(
     ask: Get, stored: Path, name: str
 ) -> None:

@@ -73,5 +73,5 @@ def test_the_served_page_is_marked(get: Get, known: dict[str, str]) -> None:
     assert response.headers["content-security-policy"].startswith("sandbox")
     frame = get(f"{address}/view?grid=2&at=0,1").text
     assert f"?grid=2&amp;at=0,1#{ANCHOR}" in frame
-    assert "is marked" in frame
+    assert "The cell is marked." in frame
     assert "cannot be marked" in get(f"{address}/view?grid=99&at=0,1").text
