@@ -128,10 +128,10 @@ class Ledger:
 
     def stored(self, capture: Capture) -> StoredResponse:
         """What the archive holds of a capture; raises what reading it raises."""
-        warc = Path(self._crawler.settings["ARCHIVE_DIR"]) / "warc"
+        warc = self.warc_directory
         return read_capture(warc, capture, finder(self.store.db, warc))
 
-    def respond(
+    async def respond(
         self, request: Request, response: Response, outcome: Outcome, detail: str | None = None
     ) -> Capture:
         """Archive a response, whatever its status, and give its capture."""
@@ -149,9 +149,10 @@ class Ledger:
         key = capture_id(url, at, digest)
         note = replace(note_of(request, self.run_id), capture=key, outcome=outcome, detail=detail)
         fetch = replace(fetch_of(request, response, at, note, digest), original=original)
-        place = archive.write(response_record(fetch))
+        size = len(response.body) if original is None else 0
+        place = await archive.write_page(response_record(fetch), size)
         archive.write(request_record(fetch))
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
+        content_type = _header(response, "Content-Type")
         capture = replace(
             self._capture(url, at, note),
             status=response.status,

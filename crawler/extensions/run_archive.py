@@ -4,9 +4,11 @@ A record is on disk before the row that points to it is committed: a killed run 
 without rows, which the next start gives back, and never rows without records.
 """
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,14 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.archive.records import Original, event_record
 from crawler.archive.repair import repair_unfinished
-from crawler.archive.writer import ArchiveWriteError, Place, WarcWriter
+from crawler.archive.writer import ArchiveWriteError, Place, WarcWriter, compress_apart
 from crawler.clock import Clock
 from crawler.extensions.originals import Originals
 from crawler.extensions.recovery import recover
 from crawler.items import Capture, PageFacts
 from crawler.store import Store
+
+_LARGE = 16_384  # bytes whose compression is worth another thread
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +43,7 @@ class RunArchive:
     ) -> None:
         self.failure: str | None = None
         self._is_running = False
+        self._is_over = False
         self._clock = clock
         self._on_failure = on_failure
         self._rows: dict[str, Capture] = {}
@@ -52,6 +57,7 @@ class RunArchive:
         recover(self.store, warc, repairs)
         self._originals = Originals(self.store, warc)
         self._writer = WarcWriter(warc, clock, info, rotate_bytes)
+        self._thread = ThreadPoolExecutor(1, "warc")
 
     def start(
         self, run_id: str, sites: Iterable[Any], versions: dict[str, Any], settings: dict[str, Any]
@@ -99,6 +105,8 @@ class RunArchive:
         except IgnoreRequest:
             self._rescue(run_id, status, counts)
         finally:
+            self._is_over = True
+            self._thread.shutdown()
             self.store.close()
 
     def close(self) -> None:
@@ -119,6 +127,16 @@ class RunArchive:
         """Append a record; `commit` makes it durable."""
         with self._guard():
             return self._writer.write(record)
+
+    async def write_page(self, record: WarcRecord, size: int) -> Place:
+        """`write`; what is large is compressed in another thread, one record after the other."""
+        if size < _LARGE:
+            return self.write(record)
+        with self._guard():
+            work = compress_apart(record)
+        member = await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        with self._guard():
+            return self._writer.append(member)
 
     def add(
         self, capture: Capture, original: Original | None = None, facts: PageFacts | None = None
@@ -153,8 +171,8 @@ class RunArchive:
     @contextmanager
     def _guard(self) -> Iterator[None]:
         """Turn a disk that takes no more into one failure, told once."""
-        if self.failure:
-            raise IgnoreRequest(self.failure)
+        if self.failure or self._is_over:  # an answer may come as late as that
+            raise IgnoreRequest(self.failure or "the run is over")
         try:
             yield
         except (OSError, sqlite3.OperationalError) as error:

@@ -28,13 +28,13 @@ class CaptureMiddleware:
         """Scrapy's way to make a middleware."""
         return cls(Ledger.of(crawler))
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response under the outcome that its head tells."""
         if "from_archive" in request.meta:
             return response
         request.meta["raw_head"] = take_raw_head(response)
         outcome, detail = judge_response(request, response)
-        request.meta["capture"] = self._ledger.respond(request, response, outcome, detail)
+        request.meta["capture"] = await self._ledger.respond(request, response, outcome, detail)
         del request.meta["raw_head"]
         return response
 
