@@ -84,7 +84,7 @@ def find_stretches(pages: Sequence[Sequence[TextLine]]) -> list[Stretch]:
         if not lines:
             continue
         width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-        cut = [CutLine(line, number, _pieces(line, number)) for line in lines]
+        cut = [CutLine(line, number, pieces_of(line, number)) for line in lines]
         for start, end in _spans(cut, width):
             rest = None if any(_is_text(line, width) for line in cut[end:]) else cut[end:]
             if start == 0 and found and found[-1].goes_on(number):
@@ -95,7 +95,8 @@ def find_stretches(pages: Sequence[Sequence[TextLine]]) -> list[Stretch]:
     return found
 
 
-def _pieces(line: TextLine, page: int) -> tuple[Piece, ...]:
+def pieces_of(line: TextLine, page: int) -> tuple[Piece, ...]:
+    """A line cut where characters stand apart."""
     parts: list[list[Glyph]] = []
     for glyph in line.glyphs:
         last = parts[-1][-1] if parts else None

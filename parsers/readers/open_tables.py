@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from parsers.labels import squeeze
 from parsers.model import Box, GridCell
-from parsers.readers.glyph_text import TextLine
+from parsers.readers.glyph_text import CELL_GAP, TextLine
 from parsers.readers.open_columns import SLACK, Columns, find_columns, leaf_start
 from parsers.readers.open_labels import labels_of
-from parsers.readers.open_lines import CutLine, Piece, Stretch, find_stretches
+from parsers.readers.open_lines import CutLine, Piece, Stretch, find_stretches, pieces_of
 
 _LABELS = 3  # columns of the grid left of the values: group, label, unit
 _ENOUGH_ROWS = 3  # with labels that a form knows
 _GAP = 0.5  # of the size: in a number, less than between two columns
+_MANY_VALUES = 5  # on one line
 _SHARE = 0.6  # of all rows
 _MOST_SPANNED = 2  # columns in the middle of which one value may stand
 
@@ -43,7 +44,16 @@ def read_open_tables(
         if table is not None:
             tables.append(table)
             taken |= {id(line.line) for line in stretch.lines}
-    return tables, [[line for line in lines if id(line) not in taken] for lines in texts]
+    rest = [[_spaced(line) for line in lines if id(line) not in taken] for lines in texts]
+    return tables, rest
+
+
+def _spaced(line: TextLine) -> TextLine:
+    """A line of nothing but values: each is a cell, however close they stand."""
+    pieces = _with_gaps(pieces_of(line, 0))
+    if len(pieces) < _MANY_VALUES or not all(piece.is_value for piece in pieces):
+        return line
+    return replace(line, text=CELL_GAP.join(piece.text for piece in pieces))
 
 
 def _table(stretch: Stretch) -> OpenTable | None:
