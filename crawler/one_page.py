@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ class FetchedPage:
     url: str
     payload: bytes
     content_type: str | None
+    allows: Callable[[str], bool] = lambda url: True  # what the robots.txt of its host says
 
 
 class NotFetchedError(OSError):
@@ -56,7 +57,8 @@ class OnePageSpider(Spider):
     def arrived(self, response: Response) -> None:
         """Keep what came."""
         capture: Capture = response.meta["capture"]
-        self.page = FetchedPage(response.url, response.body, capture.content_type)
+        allows = response.meta.get("allows") or (lambda url: True)
+        self.page = FetchedPage(response.url, response.body, capture.content_type, allows)
 
     def ended(self, failure: Failure) -> None:
         """Keep why nothing came."""

@@ -14,6 +14,7 @@ from crawler.urls import host_of, is_private, odd_port, origin_of, split_web_url
 REQUIRED = ("code", "name", "home")
 COLUMNS = (*REQUIRED, "entry", "hosts", "delay", "note")
 _CODE = re.compile(r"[0-9]{6}(?:[0-9]{3}(?:[0-9]{3})?)?", re.ASCII)
+_ROW_START = re.compile(r'"?[0-9]{6}(?:[0-9]{3}){0,2}"?,')
 _HOST = re.compile(r"[^\s/?#@]+")
 
 
@@ -59,7 +60,7 @@ def read_sites(path: Path) -> tuple[list[Site], list[SeedProblem]]:
     """Read a sites file: the sites that can run, and every row that cannot, by line number."""
     rows = _rows(_decode(path.read_bytes()))
     _, header = next(rows, (1, []))
-    names = [name.strip().lower() for name in header]
+    names = [name.strip().lower() for name in header or []]
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         return [], [SeedProblem(1, f"the header has no column {', '.join(missing)}")]
@@ -68,6 +69,8 @@ def read_sites(path: Path) -> tuple[list[Site], list[SeedProblem]]:
     lines: dict[str, int] = {}
     for line, row in rows:
         try:
+            if row is None:
+                raise ValueError("a quote is opened and never closed")
             site = _site(names, row)
             if site.code in lines:
                 raise ValueError(f"code {site.code} is already used in line {lines[site.code]}")
@@ -89,14 +92,28 @@ def _decode(data: bytes) -> str:
         return data.decode("gb18030", errors="replace")
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not blank, each with the line it starts on."""
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
-    line = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield line, row
-        line = reader.line_num + 1
+def _rows(text: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Rows that are not blank, each with the line it starts on; None where a quote stays open."""
+    lines = io.StringIO(text.replace("\0", ""), newline=None).readlines()
+    at = 0
+    while at < len(lines):
+        end = _end_of_row(lines, at)
+        row = next(csv.reader(lines[at : end or at + 1]), []) if end else None
+        if row is None or any(cell.strip() for cell in row):
+            yield at + 1, row
+        at = end or at + 1
+
+
+def _end_of_row(lines: list[str], start: int) -> int | None:
+    """The line after a row; None where its quote is still open when the next row begins."""
+    quotes = 0
+    for number in range(start, len(lines)):
+        if number > start and _ROW_START.match(lines[number]):
+            return None
+        quotes += lines[number].count('"')
+        if quotes % 2 == 0:
+            return number + 1
+    return None
 
 
 def _site(names: list[str], row: list[str]) -> Site:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,15 +28,27 @@ class SiteProposal:
     remarks: tuple[str, ...]
 
 
-def propose(page: WebPage, code: str | None = None) -> SiteProposal:
-    """Read a home page; a code that is given is believed before the page's own."""
+def propose(
+    page: WebPage, code: str | None = None, allows: Callable[[str], bool] = lambda url: True
+) -> SiteProposal:
+    """Read a home page; a code that is given is believed before the page's own.
+
+    A column that robots.txt forbids is told and not proposed: no crawl would ask for it.
+    """
     identifier = _meta(page, "SiteIDCode")
     told = code or (identifier[:6] if _DIGITS.fullmatch(identifier) else "")
     name = _meta(page, "SiteName") or _title(page)
     site = Site(told or "000000", name or page.url, page.url)
     reading = read_page(page, "home")
-    entry = tuple(dict.fromkeys(_columns(reading, site)))[:_MOST_ENTRIES]
-    remarks = (*_on_code(told, code, identifier), *_on_platform(page), *_on_links(reading, site))
+    columns = tuple(dict.fromkeys(_columns(reading, site)))
+    entry = tuple(url for url in columns if allows(url))[:_MOST_ENTRIES]
+    forbidden = (f"entry: robots.txt forbids {url}" for url in columns if not allows(url))
+    remarks = (
+        *_on_code(told, code, identifier),
+        *_on_platform(page),
+        *_on_links(reading, site),
+        *forbidden,
+    )
     return SiteProposal(told, name, page.url, entry, remarks)
 
 

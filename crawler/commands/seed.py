@@ -48,7 +48,8 @@ class Command(ArchiveCommand):
             sys.stderr.write(f"scrapy seed: {error}\n")
             return MUST_BE_SEEN
         decoded = decode_payload(page.payload, page.content_type)
-        proposal = propose(read_web_page(decoded.text, page.url, decoded.encoding), opts.code)
+        home = read_web_page(decoded.text, page.url, decoded.encoding)
+        proposal = propose(home, opts.code, page.allows)
         sys.stderr.writelines(f"{line}\n" for line in proposal.remarks)
         print(_row(proposal))
         return DONE if proposal.code else MUST_BE_SEEN

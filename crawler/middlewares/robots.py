@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ class Rules:
 
     parser: Protego
     refusal: tuple[Outcome, str] | None = None
+    ended: Outcome | None = None  # how the file was not had
 
 
 class RobotsMiddleware:
@@ -67,10 +69,20 @@ class RobotsMiddleware:
             request.meta["crawl_delay"] = float(delay)
         if request.meta.get("purpose") == "home":
             request.meta["sitemaps"] = list(rules.parser.sitemaps)
+            request.meta["allows"] = partial(rules.parser.can_fetch, user_agent=self._agent)
         if rules.refusal is not None:
-            self._refuse(request, *rules.refusal)
+            try:
+                self._refuse(request, *rules.refusal)
+            finally:
+                self._say_why(request, rules)
         if not rules.parser.can_fetch(request.url, self._agent):
             self._refuse(request, Outcome.ROBOTS, "forbidden by robots.txt")
+
+    def _say_why(self, request: Request, rules: Rules) -> None:
+        """A site that challenges or times out does so for its robots.txt too: that is its state."""
+        site = request.meta.get("site")
+        if site is not None and request.meta.get("purpose") == "home" and rules.ended:
+            self._ledger.account(site.code).home_outcome = rules.ended
 
     def _refuse(self, request: Request, outcome: Outcome, detail: str) -> None:
         site, meta = request.meta.get("site"), request.meta
@@ -131,4 +143,5 @@ def _without_file(capture: Capture) -> Rules:
         return Rules(nothing)
     detail = f"robots.txt: {capture.detail or capture.outcome}"
     gone = capture.outcome is Outcome.UNREACHABLE and not (capture.detail or "").startswith(LOST)
-    return Rules(nothing, (Outcome.UNREACHABLE if gone else Outcome.ROBOTS, detail))
+    refusal = (Outcome.UNREACHABLE if gone else Outcome.ROBOTS, detail)
+    return Rules(nothing, refusal, capture.outcome)

@@ -18,6 +18,8 @@ def judge_response(request: Request, response: Response) -> tuple[Outcome, str |
     outcome = outcome_of_status(response.status)
     if outcome is Outcome.CAPTURED and "dataloss" in response.flags:
         return Outcome.TRUNCATED, _shortfall(response)
+    if response.status == 206:  # nobody asked for a part
+        return Outcome.TRUNCATED, "HTTP 206: only a part of it came"
     if outcome is Outcome.MOVED:  # 300, 305: nothing says where to
         return Outcome.BAD_CONTENT, f"HTTP {response.status} without a target"
     plain = outcome in (Outcome.CAPTURED, Outcome.UNCHANGED)

@@ -78,8 +78,6 @@ class DistrictsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The home and entry pages of every site."""
-        for problem in self.problems:
-            logger.warning("sites file, %s", problem)
         limits = self._limits()
         self.books = Bookkeeper(Ledger.of(self.crawler))
         self.columns = ColumnWatch(Ledger.of(self.crawler))

@@ -75,6 +75,19 @@ def test_lines_are_counted_through_quoted_line_breaks(tmp_path: Path) -> None:
     assert [line for line, _ in read(tmp_path, content)[1]] == [4]
 
 
+def test_an_open_quote_costs_its_own_row_alone(tmp_path: Path) -> None:
+    rows = '110101,"甲区,http://a.cn/\n110102,乙区,http://b.cn/\n110103,"丙\n区",http://c.cn/\n'
+    codes, problems = read(tmp_path, "code,name,home\n" + rows)
+    assert codes == ["110102", "110103"]
+    assert problems == [(2, "a quote is opened and never closed")]
+
+
+def test_a_quote_that_is_open_to_the_end_is_named(tmp_path: Path) -> None:
+    codes, problems = read(tmp_path, 'code,name,home\n110101,甲区,http://a.cn/\n110102,"乙区,x\n')
+    assert codes == ["110101"]
+    assert problems == [(3, "a quote is opened and never closed")]
+
+
 def test_a_missing_column_is_the_only_thing_to_say(tmp_path: Path) -> None:
     assert read(tmp_path, "code,name\n110101,x\n") == ([], [(1, "the header has no column home")])
     assert read(tmp_path, "")[0] == []

@@ -8,6 +8,8 @@ import pytest
 from scrapy.cmdline import execute
 
 from crawler.link_report import render_links
+from crawler.site_proposal import propose
+from parsers.web_page import read_web_page
 from tests.discovery.pages import report_item
 
 HOME = """<html><head><title>首页 - 潼南区人民政府</title>
@@ -101,3 +103,18 @@ def test_each_link_is_told_with_its_reasons() -> None:
 
 def test_a_page_of_nothing_is_told_too() -> None:
     assert "taken for: home" in render_links(b"", "http://www.yunxi.gov.example/", None)
+
+
+def test_a_column_that_robots_forbid_is_told_and_not_proposed() -> None:
+    page = read_web_page(HOME, "http://www.cqtn.gov.cn/")
+    proposal = propose(page, allows=lambda url: "zfxxgknb" not in url)
+    assert proposal.entry == ()
+    assert "entry: robots.txt forbids http://www.cqtn.gov.cn/zwgk_184/zfxxgknb/" in proposal.remarks
+
+
+def test_a_verb_that_nobody_knows_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        execute(["scrapy", "frob"])
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    assert err == "scrapy: unknown command 'frob'; `scrapy -h` lists what there is\n"
