@@ -15,12 +15,19 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help demo test crawl browse bench lint gate
+.PHONY: help demo test ocr crawl browse bench lint gate ocrgate
 demo: $(READY) ## crawl the built-in district web, offline, in a minute
 	@$(BIN)/scrapy demo
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest -n auto
+
+SIGHTED := .venv/.sighted
+$(SIGHTED): requirements-ocr.lock $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock -r requirements-ocr.lock
+	@touch $@
+
+ocr: $(SIGHTED) ## install what reads scans and pictures, with its tests
 
 nights: $(READY) ## the long proofs: nights killed, cut short, harmed (minutes)
 	@GONGKAI_NIGHTS=1 $(BIN)/pytest -n auto tests/night
@@ -41,3 +48,6 @@ lint: $(READY) ## ruff and mypy --strict
 
 gate: $(READY) ## the extraction gate; its floors never drop
 	@$(BIN)/python -m tests.gate
+
+ocrgate: $(SIGHTED) ## the gate of scans and pictures (minutes)
+	@$(BIN)/python -m tests.ocr

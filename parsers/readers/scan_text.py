@@ -14,6 +14,7 @@ from parsers.readers.scan_sight import Figure, is_figure, pieces_in, sights_of, 
 
 _COLUMN_GAP = 2.2  # of a character: text further apart is not one line
 _HIGHEST = 4.0  # of a character: what is higher is a picture or a seal
+_EDGE, _FLAT = 0.3, 0.2  # of a character
 _RUNNING = 6  # characters: what is shorter may be a heading or a number
 _NEAR_USUAL = 0.25  # sizes that differ less are one size
 
@@ -72,10 +73,20 @@ def _lines(lattices: Sequence[Lattice], pieces: list[Piece], scan: Scan) -> list
                 homes.setdefault(area, []).append(piece)
         rest = left
         for i, own in homes.items():
-            cell = _rounded(lattice.areas[i].box)
-            lines += [_Line(b, cell) for b in lines_in(own, scan.em)]
+            box = lattice.areas[i].box
+            own = [p for p in own if not _is_rest_of_rule(p, box, scan)]
+            lines += [_Line(b, _rounded(box)) for b in lines_in(own, scan.em)]
     outside = lines_in(rest, scan.em, _COLUMN_GAP * scan.em)
     return lines + [_Line(b, None) for b in outside]
+
+
+def _is_rest_of_rule(piece: Piece, box: Box, scan: Scan) -> bool:
+    """Whether a flat piece at a cell's edge is what painting over its border left."""
+    near = _EDGE * scan.em
+    top, bottom = (y / scan.points for y in (box[1], box[3]))
+    y = (piece.y0 + piece.y1) / 2
+    is_flat = piece.y1 - piece.y0 < _FLAT * scan.em
+    return is_flat and (y - top < near or bottom - y < near)
 
 
 def _rounded(box: Box) -> Box:
