@@ -9,12 +9,12 @@ import struct
 
 from xlrd.compdoc import CompDoc, CompDocError
 
-from parsers.model import Block, Document, Grid, Issue, Paragraph
+from parsers.model import Document, Issue
 from parsers.readers.doc_pieces import StoredParagraph, read_paragraphs, table_stream
 from parsers.readers.doc_rows import ParagraphRole, Roles
 from parsers.readers.html_cells import MAX_CELLS
 from parsers.readers.refusal import Refused
-from parsers.readers.rtf import Row, place_rows
+from parsers.readers.row_flow import Row, RowFlow
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -33,30 +33,29 @@ def read_doc(payload: bytes, url: str, content_type: str | None = None) -> Docum
         None,
         tuple(flow.blocks),
         body_method="paragraphs",
-        tables_seen=sum(1 for block in flow.blocks if isinstance(block, Grid)),
+        tables_seen=flow.tables,
     )
 
 
-def _read(payload: bytes) -> "_Flow":
+def _read(payload: bytes) -> RowFlow:
     file = CompDoc(payload, logfile=io.StringIO())
     document = file.get_named_stream("WordDocument") or b""
     tables = file.get_named_stream(table_stream(document)) or b""
     roles = Roles(document, tables, file.get_named_stream("Data") or b"")
-    flow = _Flow()
+    reading = _Reading()
     for paragraph in read_paragraphs(document, tables):
-        flow.take(paragraph, roles.at(paragraph.place))
-    flow.end_table()
-    return flow
+        reading.take(paragraph, roles.at(paragraph.place))
+    reading.flow.end_table()
+    return reading.flow
 
 
-class _Flow:
+class _Reading:
     """Gathers cells into rows and rows into tables."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.flow = RowFlow()
         self._lines: list[str] = []
         self._texts: list[str] = []
-        self._rows: list[Row] = []
         self._cells = 0
 
     def take(self, paragraph: StoredParagraph, role: ParagraphRole) -> None:
@@ -71,31 +70,11 @@ class _Flow:
         elif role.is_in_table:
             self._lines.append(paragraph.text)
         else:
-            self._add_text(paragraph.text)
+            self.flow.add_text(paragraph.text)
 
     def _end_row(self, role: ParagraphRole) -> None:
         marks = ["clvmrg" if below else "" for below in role.is_below]
         if self._texts and self._cells <= MAX_CELLS:
             left, ends = role.borders[:1], list(role.borders[1:])
-            self._rows.append(Row(ends, marks, left[0] if left else 0, self._texts))
+            self.flow.add_row(Row(ends, marks, left[0] if left else 0, self._texts))
         self._texts = []
-
-    def _add_text(self, text: str) -> None:
-        if text.count("\t") == 1:
-            text = text.replace("\t", " ")
-        for line in text.split("\n"):
-            if line.strip():
-                self.end_table()
-                self.blocks.append(Paragraph(line.strip()))
-
-    def end_table(self) -> None:
-        """The rows so far are a table; single cells are a frame around text."""
-        if not self._rows:
-            return
-        ordinal = sum(1 for block in self.blocks if isinstance(block, Grid))
-        if all(len(row.texts) == 1 for row in self._rows):
-            lines = [line for row in self._rows for line in row.texts[0].split("\n") if line]
-            self.blocks += [Paragraph(line) for line in lines]
-        else:
-            self.blocks.append(Grid(ordinal, place_rows(self._rows)))
-        self._rows = []
