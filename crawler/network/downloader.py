@@ -60,6 +60,11 @@ class HostDownloader(Downloader):
         slot = self.slots.get(key)
         return slot.lastseen + slot.delay if slot else 0.0
 
+    def sent(self, url: str) -> None:
+        """Count the host's delay from now on, when a request to it is really written out."""
+        if slot := self.slots.get(host_key(url)):
+            slot.lastseen = max(slot.lastseen, monotonic())
+
     def set_delay(self, key: str, seconds: float) -> None:
         """Keep this time between two requests to the host from now on."""
         self.per_slot_settings[key] = {"delay": seconds}

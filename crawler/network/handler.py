@@ -7,6 +7,8 @@ middleware takes out before anything else sees it.
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from scrapy import Request
@@ -50,7 +52,10 @@ class _RawHeadParser(_LenientHTTPClientParser):
 
 
 class _RawHeadProtocol(_LenientHTTP11ClientProtocol):
+    on_sent: Callable[[str], None]
+
     def request(self, request: Any) -> "Deferred[Any]":
+        self.on_sent(request.absoluteURI.decode("latin-1"))
         answer = super().request(request)
         assert self._parser is not None
         self._parser.__class__ = _RawHeadParser
@@ -58,8 +63,14 @@ class _RawHeadProtocol(_LenientHTTP11ClientProtocol):
 
 
 class _RawHeadFactory(_LenientHTTP11ClientFactory):
+    def __init__(self, on_sent: Callable[[str], None], *given: Any) -> None:
+        super().__init__(*given)  # type: ignore[no-untyped-call]
+        self._on_sent = on_sent
+
     def buildProtocol(self, addr: Any) -> _RawHeadProtocol:  # noqa: N802  # Twisted's name
-        return _RawHeadProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        protocol = _RawHeadProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        protocol.on_sent = self._on_sent
+        return protocol
 
 
 class RawHeadHandler(HTTP11DownloadHandler):
@@ -72,7 +83,7 @@ class RawHeadHandler(HTTP11DownloadHandler):
         for module in (HTTP11DownloadHandler.__module__, "scrapy.core.downloader.tls"):
             logging.getLogger(module).setLevel(logging.ERROR)
         self._clock = clock_from(crawler.settings.get("NOW"))
-        self._pool._factory = _RawHeadFactory
+        self._pool._factory = partial(_RawHeadFactory, self._sent)  # type: ignore[assignment]
         self._pool.cachedConnectionTimeout = _IDLE_SECONDS
         # Twisted would send a lost request again at once: unrecorded, and without the host's delay
         self._pool.retryAutomatically = False
@@ -90,6 +101,11 @@ class RawHeadHandler(HTTP11DownloadHandler):
             raise RunEnds from None
         finally:
             under_way.discard(task)
+
+    def _sent(self, url: str) -> None:
+        """A name was looked up, a connection opened: only now does the host's delay begin."""
+        assert self._crawler.engine is not None
+        self._crawler.engine.downloader.sent(url)  # type: ignore[attr-defined]
 
 
 def take_raw_head(response: Response) -> bytes | None:

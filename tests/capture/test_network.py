@@ -2,6 +2,7 @@
 
 import pytest
 from scrapy import Request
+from scrapy.core.downloader import Slot
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -16,6 +17,7 @@ from crawler.extensions.account import SiteAccount
 from crawler.items import Capture
 from crawler.middlewares.failures import judge_failure
 from crawler.middlewares.verdict import judge_response
+from crawler.network.downloader import HostDownloader
 from crawler.network.resolver import PublicResolver
 from crawler.outcomes import Outcome
 from crawler.seeds import Site
@@ -135,3 +137,14 @@ def test_an_account_follows_its_home_page_through_both_schemes_and_second_looks(
     account.recount(served, Capture("b", "u", "t", Outcome.CHALLENGED), is_home=True)
     assert (account.state, account.pages) == ("challenged", 0)
     assert dict(account.outcomes) == {"unreachable": 1, "challenged": 1}
+
+
+def test_a_delay_begins_when_the_request_is_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look-up of a name and a slow connection are no pause for the host."""
+    monkeypatch.setattr("crawler.network.downloader.monotonic", lambda: 100.0)
+    downloader = HostDownloader.__new__(HostDownloader)
+    downloader.slots = {"a.gov.cn": Slot(1, 1.0, jitter=0)}
+    downloader.slots["a.gov.cn"].lastseen = 95.0
+    downloader.sent("http://www.a.gov.cn/x")
+    assert downloader.due_at("a.gov.cn") == 101.0
+    downloader.sent("http://b.gov.cn/")  # a host whose slot is gone already
