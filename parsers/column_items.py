@@ -1,7 +1,6 @@
 """Which links of a report column are its items, and which only stand beside them."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from parsers.link_scoring import Rating, is_below
@@ -20,6 +19,8 @@ _HEX = re.compile(r"[0-9a-f]{8,}")
 _ITEMS = ("report", "attachment")
 _LONGEST_PART = 14
 _BODY_NAME = 4
+_PART = Rating("year", 5, ("part of an annual-report column",))
+_BESIDE = Rating("other", 0, ("beside the list, not in it",))
 _OWN_WORDS = ("report", "year", "body")
 
 
@@ -41,13 +42,13 @@ def settle_items(
     named = [link for link, rating in rated if rating.kind == "report" and _names_report(link)]
     folders = {_column_folder(link.url) for link in named} | {_column_folder(url)}
     return tuple(
-        (link, rating if _belongs(link, rating, folders, url, bool(named)) else _beside(rating))
+        (link, rating if _belongs(link, rating, folders, url, bool(named)) else _BESIDE)
         for link, rating in rated
     )
 
 
 def _if_named(link: Link, rating: Rating) -> Rating:
-    return rating if rating.kind != "report" or _names_report(link) else _beside(rating)
+    return rating if rating.kind != "report" or _names_report(link) else _BESIDE
 
 
 def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
@@ -60,7 +61,7 @@ def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
     inside = rating.kind == "other" and is_below(link.url, url)
     may_be_part = not shows_items and (rating.kind == "body" or inside)
     if (rating.kind == "directory" or may_be_part) and 1 < len(link.label) <= _LONGEST_PART:
-        return replace(rating, kind="year", score=5, reasons=("part of an annual-report column",))
+        return _PART
     return rating
 
 
@@ -116,10 +117,6 @@ def _is_above(url: str, list_url: str) -> bool:
     """Whether an item lies in a folder around its list: page 2 is often `nb/page/2/`."""
     folder = folder_of(url)
     return bool(segments(folder)) and list_url.startswith(folder)
-
-
-def _beside(rating: Rating) -> Rating:
-    return replace(rating, kind="other", score=0, reasons=("beside the list, not in it",))
 
 
 def _column_folder(url: str) -> str:
