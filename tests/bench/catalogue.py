@@ -7,6 +7,7 @@ from tests.bench.row import Row, Size
 
 BENCHMARKS = {
     "extraction": "whole extraction against the lxml parse and trafilatura",
+    "media": "seconds and memory of one report, by medium",
     "flat_memory": "memory over 10,000 extractions",
     "storage": "bytes on disk for a page and for an unchanged one",
     "crawl_rate": "pages per second against a bare Scrapy spider",
