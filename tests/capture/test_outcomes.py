@@ -53,7 +53,7 @@ OUTCOMES = {
     "/plain": ["captured"],
     "/zipped": ["captured"],
     "/chunked": ["captured"],
-    "/part": ["truncated"],
+    "/part": ["truncated", "truncated"],
     "/moved": ["moved"],
     "/target": ["captured"],
     "/refresh": ["moved"],

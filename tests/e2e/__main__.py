@@ -28,9 +28,11 @@ def main() -> None:
             groups[" ".join(sorted(plan.quirks)) or f"{plan.family} {plan.variant}"].append(site)
             for report in site.result.missing[:3]:
                 print(f"seed {seed} {plan.code} {plan.family} missed {report.title} {report.url}")
+            for url in site.unexplained[:3]:
+                print(f"seed {seed} {plan.code} {plan.family} missed and not told {url}")
             for line in (*site.result.extra[:3], *site.result.wrong[:3]):
                 print(f"seed {seed} {plan.code} {plan.family} wrong {line}")
-    print(f"{'family or quirk':<24} recall precision requests/report traps")
+    print(f"{'family or quirk':<26} recall precision requests/report traps explained")
     for name in sorted(groups):
         print(row(name, groups[name]))
     print(row("all", [site for sites in groups.values() for site in sites]))
@@ -47,7 +49,16 @@ def row(name: str, sites: list[SiteCrawl]) -> str:
     recall = f"{found / expected:.3f}" if expected else "-"
     precision = f"{found / (found + extra):.3f}" if found else "-"
     share = f"{trapped / max(len(asked), 1):.1%}"
-    return f"{name:<24} {recall:>6} {precision:>9} {per_report:>15} {share:>5}"
+    return (
+        f"{name:<26} {recall:>6} {precision:>9} {per_report:>15} {share:>5} {_explained(sites):>9}"
+    )
+
+
+def _explained(sites: list[SiteCrawl]) -> str:
+    """The share of the reports that were not had whose absence the account of the site explains."""
+    lost = sum(report.url not in s.fetched for s in sites for report in s.truth)
+    not_told = sum(len(s.unexplained) for s in sites)
+    return f"{1 - not_told / lost:.3f}" if lost else "-"
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from tests.sites import DistrictWeb, ExpectedReport, LoggedRequest, SitePlan
-from tests.sites.compare import Comparison, SiteResult
+from tests.sites.compare import FETCHED, Comparison, SiteResult
+from tests.sites.truth import explains
 
 LONGEST = 600  # seconds
 
@@ -25,6 +27,25 @@ class SiteCrawl:
     requests: tuple[LoggedRequest, ...]
     outcomes: dict[str, str]  # of each URL, the last
     account: dict[str, object]
+
+    @property
+    def fetched(self) -> set[str]:
+        """Addresses of reports that were fetched, under one of their addresses."""
+        got = {url for url, how in self.outcomes.items() if how in FETCHED}
+        return {r.url for r in self.truth if got.intersection((r.url, *r.aliases))}
+
+    @property
+    def unexplained(self) -> list[str]:
+        """Reports that were not fetched although the account of the site does not say why."""
+        if self.account.get("state", "not_asked") != "read":
+            return []
+        failed = {url: how for url, how in self.outcomes.items() if how not in FETCHED}
+        gaps = cast(dict[str, list[str]], self.account.get("gaps") or {})
+        return [
+            report.url
+            for report in self.truth
+            if report.url not in self.fetched and not explains(gaps, failed, report)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

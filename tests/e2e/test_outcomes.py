@@ -35,6 +35,15 @@ def test_a_forbidden_site_is_recorded(crawl: Crawl, name: str) -> None:
     assert home_outcome(crawl, name) == "robots"
 
 
+def test_a_site_whose_robots_txt_fails_is_told_by_how_it_failed(crawl: Crawl) -> None:
+    assert crawl.site("robots_all").account["state"] == "robots"
+    assert crawl.site("robots_5xx").account["state"] == "server_error"
+
+
+def test_no_report_is_missing_without_a_word(crawl: Crawl) -> None:
+    assert [url for site in crawl.sites for url in site.unexplained] == []
+
+
 def test_a_site_that_is_down_is_unreachable(crawl: Crawl) -> None:
     assert crawl.site("down").account["state"] == "unreachable"
 
