@@ -21,6 +21,8 @@ SELECT id, title, organ, year, report_key, format, state FROM reports WHERE id =
   (SELECT id FROM reports WHERE capture_id = :capture ORDER BY state LIMIT 1)
 )
 """
+SURE = 0.9  # of the cells with something in them, where the picture is as its reader had it
+MOST_BOXES = 120
 GRIDS = "SELECT ordinal, cells FROM grids WHERE report_id = ? ORDER BY ordinal"
 
 
@@ -123,14 +125,17 @@ def _as_pages(view: View, stored: Stored, asked: Asked, cells: list[ReadCell]) -
 
 
 def _drawn(stored: Stored, page: int, here: list[ReadCell]) -> tuple[Drawn, int]:
-    """The page; a picture that lay on its side is turned until the cells fit on it."""
-    for turns in (0, 1, 3) if stored.medium == "image" else (0,):
-        drawn = page_image(stored.key, stored.payload, page, turns)
-        if all(
-            c.box and c.box[2] <= drawn.width + 1 and c.box[3] <= drawn.height + 1 for c in here
-        ):
-            return drawn, turns
-    return page_image(stored.key, stored.payload, page), 0
+    """The page; one that is a picture is turned until there is print where it was read."""
+    boxes = [cell.box for cell in here if cell.box and cell.raw.strip()][:MOST_BOXES]
+    first = page_image(stored.key, stored.payload, page, 0, boxes)
+    found = [(first.inked or 0.0, first, 0)]
+    for turns in (1, 3, 2) if first.inked is not None and first.inked < SURE else ():
+        drawn = page_image(stored.key, stored.payload, page, turns, boxes)
+        found.append((drawn.inked or 0.0, drawn, turns))
+    best, drawn, turns = max(found, key=lambda one: one[0])
+    if first.inked is not None and best < SURE:
+        here.clear()  # better no mark than one on another cell
+    return drawn, turns
 
 
 def _overlay(cell: ReadCell, drawn: Drawn, asked: ReadCell | None) -> Overlay:

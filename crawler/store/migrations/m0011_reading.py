@@ -99,7 +99,7 @@ ITEMS = {
     "fees": ("previous_items", "change", "amount"),
     "procurement": ("items", "amount"),
 }
-WIDE = {
+WIDE: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "requests": ("applicant", dict.fromkeys(APPLICANTS, RESULTS)),
     "remedies": (
         "route",
