@@ -11,6 +11,7 @@ from parsers.readers.scan import Scan
 _REAL = 0.33  # of a character: something printed is at least so high or wide
 _HAIR, _LONGEST_DASH = 0.15, 2.4  # characters
 _LARGEST = 1.4  # of its height: how wide a character of several storeys is
+_BROAD = 0.13  # of a character: half the width of what is painted over
 _SAME_LINE = 0.22  # of a character: pieces further apart than this stand on different lines
 _HIGHEST = 1.3  # of a character: lines grow together up to this
 
@@ -36,7 +37,7 @@ Bounds = tuple[int, int, int, int]
 def without_rules(scan: Scan, rules: Iterable[Rule]) -> Scan:
     """The page with its ruled lines painted over as paper."""
     gray, ink = scan.gray.copy(), scan.ink.copy()
-    broad = max(2, round(0.09 * scan.em))
+    broad = max(2, round(_BROAD * scan.em))
     for rule in rules:
         x0, y0, x1, y1 = (round(v / scan.points) for v in (rule.x0, rule.y0, rule.x1, rule.y1))
         for picture, paper in ((gray, 255), (ink, 0)):

@@ -64,6 +64,7 @@ class Figure:
     first: Strip
     pieces: int
     width: float  # of its height
+    is_doubtful: bool = False
 
 
 def sights_of(figures: Sequence[Figure]) -> list[Sight]:
@@ -91,6 +92,8 @@ def _fits(figure: Figure) -> bool:
     """Digits touch or stand apart: more pieces than digits is one lost, too little room for them
     is one made up."""
     text = figure.first.text
+    if figure.is_doubtful:
+        return False
     if not text.isdecimal():
         return True
     ones = text.count("1")

@@ -8,13 +8,13 @@ from parsers.readers.geometry import Glyph, PageContent
 from parsers.readers.lattice import Lattice, find_lattices
 from parsers.readers.recogniser import Strip, read_strips
 from parsers.readers.scan import Gray, Scan
+from parsers.readers.scan_cells import print_of
 from parsers.readers.scan_pieces import Bounds, Piece, lines_in, pieces_of, without_rules
 from parsers.readers.scan_rules import find_rules
 from parsers.readers.scan_sight import Figure, is_figure, pieces_in, sights_of, strip_of
 
 _COLUMN_GAP = 2.2  # of a character: text further apart is not one line
 _HIGHEST = 4.0  # of a character: what is higher is a picture or a seal
-_EDGE, _FLAT = 0.3, 0.2  # of a character
 _RUNNING = 6  # characters: what is shorter may be a heading or a number
 _NEAR_USUAL = 0.25  # sizes that differ less are one size
 
@@ -34,6 +34,7 @@ class _Line:
 
     bounds: Bounds
     cell: Box | None
+    is_doubtful: bool = False  # a part of it may be the rest of a ruled line
 
 
 def read_scan(scan: Scan, number: int) -> ReadPage:
@@ -74,19 +75,15 @@ def _lines(lattices: Sequence[Lattice], pieces: list[Piece], scan: Scan) -> list
         rest = left
         for i, own in homes.items():
             box = lattice.areas[i].box
-            own = [p for p in own if not _is_rest_of_rule(p, box, scan)]
-            lines += [_Line(b, _rounded(box)) for b in lines_in(own, scan.em)]
+            found, is_doubtful = print_of(own, _in_pixels(box, scan), scan.em)
+            lines += [_Line(b, _rounded(box), is_doubtful) for b in lines_in(found, scan.em)]
     outside = lines_in(rest, scan.em, _COLUMN_GAP * scan.em)
     return lines + [_Line(b, None) for b in outside]
 
 
-def _is_rest_of_rule(piece: Piece, box: Box, scan: Scan) -> bool:
-    """Whether a flat piece at a cell's edge is what painting over its border left."""
-    near = _EDGE * scan.em
-    top, bottom = (y / scan.points for y in (box[1], box[3]))
-    y = (piece.y0 + piece.y1) / 2
-    is_flat = piece.y1 - piece.y0 < _FLAT * scan.em
-    return is_flat and (y - top < near or bottom - y < near)
+def _in_pixels(box: Box, scan: Scan) -> Box:
+    left, top, right, bottom = (v / scan.points for v in box)
+    return left, top, right, bottom
 
 
 def _rounded(box: Box) -> Box:
@@ -128,7 +125,13 @@ def _sights(
     }
     seen = sights_of(
         [
-            Figure(strips[i], texts[i], pieces_in(pieces, box, em), _slimness(box))
+            Figure(
+                strips[i],
+                texts[i],
+                pieces_in(pieces, box, em),
+                _slimness(box),
+                lines[i].is_doubtful,
+            )
             for i in figures.values()
             for box in [lines[i].bounds]
         ]
