@@ -22,7 +22,7 @@ from crawler.crawl_table import print_accounts
 from crawler.extensions.account import SiteAccount
 from crawler.extensions.ledger import PAUSES, Ledger
 from crawler.night_window import parse_window
-from crawler.run_report import RunFacts, write_report
+from crawler.run_report import RunFacts, write_missing, write_report
 from crawler.seeds import SeedProblem, read_sites
 from crawler.store import Store
 
@@ -127,7 +127,10 @@ class CrawlingCommand(ArchiveCommand):
         browse = str(self.settings["BROWSE_URL"]).rstrip("/")
         try:
             with Store.open(self.archive_dir / "archive.db") as store:
-                return write_report(store, self.archive_dir / "runs", ledger.run_id, browse)
+                runs = self.archive_dir / "runs"
+                report = write_report(store, runs, ledger.run_id, browse)
+                write_missing(store, runs, browse)
+                return report
         except OSError as error:
             sys.stderr.write(f"{self._name}: the report could not be written: {error}\n")
             return None

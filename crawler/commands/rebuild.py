@@ -21,6 +21,7 @@ from crawler.run_report import put_all_rows
 from crawler.store import Store
 from crawler.store.intake import Intake, put_intake
 from crawler.store.reader import StoredPages, Wanted
+from crawler.store.runs import end_broken_runs
 from parsers import PARSER_VERSION
 
 
@@ -90,6 +91,8 @@ class Command(ArchiveCommand):
         with Store.open(path) as store:
             found = _read_files(store, files)
             store.settle_revisits(self.archive_dir / "warc")
+            with store.batch():
+                end_broken_runs(store.db)
             pages = StoredPages(store.db, Wanted(PARSER_VERSION, everything=True))
             options = RunOptions(
                 workers,

@@ -151,7 +151,8 @@ class Ledger:
         fetch = replace(fetch_of(request, response, at, note, digest), original=original)
         size = len(response.body) if original is None else 0
         place = await archive.write_page(response_record(fetch), size)
-        archive.write(request_record(fetch))
+        if original is None or request.method != "GET":  # what repeats itself says so once
+            archive.write(request_record(fetch))
         content_type = _header(response, "Content-Type")
         capture = replace(
             self._capture(url, at, note),

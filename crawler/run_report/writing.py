@@ -9,6 +9,13 @@ from crawler.run_report.text import markdown
 from crawler.store import Store
 from crawler.store.rows import upsert
 
+_WITHOUT = """
+SELECT id FROM crawl_runs r WHERE status <> 'running'
+AND EXISTS (SELECT 1 FROM site_runs s WHERE s.crawl_run_id = r.id)
+AND NOT EXISTS (SELECT 1 FROM run_reports p WHERE p.crawl_run_id = r.id)
+ORDER BY started_at
+"""
+
 
 def write_report(store: Store, directory: Path, run_id: str, browse: str) -> RunFacts:
     """Write the page, the text and the row of a run."""
@@ -20,6 +27,12 @@ def write_report(store: Store, directory: Path, run_id: str, browse: str) -> Run
     _put(directory / f"{run_id}.html", html(facts, browse))
     _put(directory / f"{run_id}.md", text)
     return facts
+
+
+def write_missing(store: Store, directory: Path, browse: str) -> None:
+    """Reports of runs that were killed before they could write their own."""
+    for (run_id,) in store.db.conn.execute(_WITHOUT).fetchall():
+        write_report(store, directory, run_id, browse)
 
 
 def put_all_rows(store: Store, browse: str) -> None:

@@ -1,5 +1,6 @@
 """Crawl runs, extraction runs, and the account of each site in each run."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -23,6 +24,18 @@ def finish_run(
     db.conn.execute(
         f'UPDATE "{table}" SET finished_at = ?, status = ?, counts = ? WHERE id = ?',
         [finished_at, status, canonical_json(counts), run_id],
+    )
+
+
+def end_broken_runs(db: Database, run_ids: Iterable[str] | None = None) -> None:
+    """Runs without an end on record, all or these, ended with the last thing they wrote."""
+    named = None if run_ids is None else sorted(run_ids)
+    chosen = "" if named is None else f" AND id IN ({','.join('?' * len(named))})"
+    db.conn.execute(
+        "UPDATE crawl_runs SET status = 'cut_short', counts = '{}', finished_at = coalesce("
+        " (SELECT max(captured_at) FROM captures WHERE crawl_run_id = crawl_runs.id), started_at)"
+        f" WHERE status = 'running'{chosen}",
+        named or [],
     )
 
 

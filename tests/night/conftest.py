@@ -11,7 +11,9 @@ from tests.night.worlds import four_sites
 from tests.sites import DistrictWeb
 
 # Proofs that take minutes: `make nights` asks for them.
-collect_ignore = [] if os.environ.get("GONGKAI_NIGHTS") else ["test_many_nights.py"]
+collect_ignore = (
+    [] if os.environ.get("GONGKAI_NIGHTS") else ["test_many_nights.py", "test_rebuild.py"]
+)
 
 
 @pytest.fixture
