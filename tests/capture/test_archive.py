@@ -25,7 +25,7 @@ from crawler.archive.records import (
     sha256,
 )
 from crawler.archive.repair import repair_unfinished
-from crawler.archive.writer import ArchiveWriteError, WarcWriter
+from crawler.archive.writer import ArchiveWriteError, WarcWriter, compress, compress_apart
 from crawler.clock import Clock
 from crawler.items import capture_id
 from tests.capture.crawling import read_warc
@@ -59,6 +59,11 @@ def write(writer: WarcWriter, *fetches: Fetch) -> None:
 
 def found(tmp_path: Path) -> list[object]:
     return [entry for path in sorted(tmp_path.glob("*.gz")) for entry in index_file(path)]
+
+
+def test_a_record_compressed_apart_is_the_same_record() -> None:
+    apart = compress_apart(response_record(fetch()))()
+    assert gzip.decompress(apart) == gzip.decompress(compress(response_record(fetch())))
 
 
 def test_a_response_comes_back_as_it_went_in(tmp_path: Path, writer: WarcWriter) -> None:

@@ -49,6 +49,17 @@ def test_what_was_asked_is_never_asked_again() -> None:
     assert not frontier.add(Candidate(f"{SITE}/b", "report", 9))
 
 
+def test_what_is_settled_would_not_be_added() -> None:
+    frontier = Frontier()
+    frontier.add(Candidate(f"{SITE}/queued", "other", 5))
+    frontier.add(Candidate(f"{SITE}/asked", "other", 9))
+    assert frontier.pop()
+    for path, priority in [("queued", 5), ("queued", 6), ("queued", 4), ("asked", 99), ("new", 1)]:
+        candidate = Candidate(f"{SITE}/{path}", "other", priority)
+        settled = frontier.is_settled("other", candidate.identity, priority)
+        assert settled is not frontier.add(candidate)
+
+
 def test_what_was_let_go_comes_back_only_for_a_better_reason() -> None:
     frontier = Frontier()
     hub = Candidate("a", "hub", 3)

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from crawler.archive.notes import Note
+from crawler.archive.records import Fetch, response_record, sha256
+from crawler.archive.writer import WarcWriter, compress_apart
 from crawler.clock import Clock
 from crawler.extensions.account import SiteAccount
 from crawler.extensions.ledger import Ledger
-from crawler.items import Capture, ReportCandidate
+from crawler.items import Capture, ReportCandidate, capture_id
 from crawler.outcomes import Outcome
 from crawler.pipelines.extract import Extracted, ExtractPipeline
 from crawler.pipelines.pool import WorkerPool
@@ -29,6 +33,7 @@ class FakeLedger:
     def __init__(self, store: Store) -> None:
         self.store, self.run_id, self.clock = store, "run", Clock()
         self.failure: str | None = None
+        self.warc_directory = store.path.parent / "warc"
         self.site = SiteAccount("500152")
         self.flushed = 0
 
@@ -68,6 +73,26 @@ def crawl(ledger: FakeLedger, *items: Any) -> list[Any]:
     return asyncio.run(run())
 
 
+def stored(ledger: FakeLedger, page: bytes) -> Capture:
+    """The capture of a page that the archive holds."""
+    at = "2025-01-01T00:00:00.000000Z"
+    key, digest = capture_id(URL, at, sha256(page)), sha256(page)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    writer = WarcWriter(ledger.warc_directory, Clock(), {}, 1 << 20)
+    fetch = Fetch(
+        URL, at, Note(capture=key, run="run"), b"GET / HTTP/1.1\r\n\r\n", head, page, digest
+    )
+    place = writer.append(compress_apart(response_record(fetch))())
+    writer.close()
+    return replace(
+        capture(URL, 1, digest),
+        crawl_run_id="run",
+        warc_file=place.file,
+        warc_offset=place.offset,
+        warc_length=place.length,
+    )
+
+
 def one(ledger: FakeLedger, sql: str) -> Any:
     return ledger.store.db.conn.execute(sql).fetchone()[0]
 
@@ -84,6 +109,40 @@ def test_a_candidate_is_read_stored_and_counted(ledger: FakeLedger) -> None:
     assert one(ledger, "SELECT new FROM requests WHERE applicant = 'total'") == 4
     assert one(ledger, "SELECT list_title FROM candidates LIMIT 1") == "2023年年报"
     assert one(ledger, "SELECT status FROM extraction_runs") == "done"
+
+
+def test_what_waits_long_is_read_from_the_archive(
+    ledger: FakeLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.pipelines.extract._HELD", 0)
+    page = stored(ledger, report_page("潼南区玉溪镇人民政府", 2023, 4))
+    crawl(ledger, candidate(page, b"held by nobody"))
+    assert (ledger.site.candidates, ledger.site.reports) == (1, 1)
+    assert one(ledger, "SELECT new FROM requests WHERE applicant = 'total'") == 4
+
+
+def test_what_the_archive_cannot_give_back_leaves_its_issue(
+    ledger: FakeLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.pipelines.extract._HELD", 0)
+    crawl(ledger, candidate(replace(capture(URL), crawl_run_id="run"), b"held by nobody"))
+    assert one(ledger, "SELECT code FROM issues") == "not_extracted"
+
+
+def test_a_full_queue_lets_nobody_in_until_one_is_read(ledger: FakeLedger) -> None:
+    news = "<html><body><p>天气晴。</p></body></html>".encode()
+    pages = [capture(f"{URL}?{n}", n, f"sha256:{n:064}") for n in range(1, 5)]
+
+    async def run() -> list[int]:
+        extracting = ExtractPipeline(WorkerPool(), cast(Ledger, ledger), most=2)
+        waiting = []
+        for page in pages:
+            await extracting.process_item(candidate(page, news))
+            waiting.append(len(extracting._reading))
+        await extracting.close_spider()
+        return waiting
+
+    assert max(asyncio.run(run())) == 2
 
 
 def test_the_same_payload_again_is_not_read_again(ledger: FakeLedger) -> None:
