@@ -264,6 +264,7 @@ class SiteWalk:
                 list_title=None,
                 list_date=None,
                 asked=request,
+                forced=request.kind == "part",
             )
             if not self.frontier.add(further) and request.shared:
                 self._waiting.setdefault(request.url, []).append(further)
@@ -288,7 +289,7 @@ def _opens_branch(link: Link, rating: Rating) -> bool:
 
 
 def _kind_of_answer(request: ListRequest, candidate: Candidate) -> Kind:
-    if request.kind == "report":
-        return "report"
+    if request.kind != "list":
+        return "report" if request.kind == "report" else "other"
     mixed: tuple[Kind, ...] = ("directory", "notice", "other")
     return next((kind for kind in mixed if kind == candidate.kind), "column")

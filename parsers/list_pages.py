@@ -68,7 +68,7 @@ class ListRequest:
     state: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[str, ...] = ()
     instead: tuple["ListRequest", ...] = ()
-    kind: Literal["list", "report"] = "list"
+    kind: Literal["list", "report", "part"] = "list"  # part: a further page of one article
     thorough: bool = False
     shared: bool = False
 

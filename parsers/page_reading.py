@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from parsers.article_parts import further_parts
 from parsers.column_items import names_body_document, settle_items
 from parsers.link_scoring import Parent, Rating, Role, rate_link
 from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
@@ -68,10 +69,14 @@ def read_page(
     Where the way to this report's column is known, a whole report needs no parsing: its links
     lead nowhere new.
     """
+    if request is not None and request.kind == "part":
+        return PageReading(page, "report", False, False, (), NOTHING, "none")
     signs = read_signs(page.text) if page.media in ("html", "other") else ReportSigns()
     is_report = signs.count >= (_TITLED if asked_as == "report" else ENOUGH_SIGNS)
     if is_report and signs.has_tables and is_way_known and request is None:
-        return PageReading(page, "report", True, True, _files_of(page), NOTHING, "none")
+        return PageReading(
+            page, "report", True, True, _files_of(page), _with_parts(NOTHING, page), "none"
+        )
     links = collect_links(page)
     named = kind_by_name(page)
     role = _role(asked_as, named, is_report)
@@ -89,6 +94,8 @@ def read_page(
     if asked_as == "home" and len(links) <= _FEW_LINKS:
         rated = _of_splash(rated)
     state = _state(page, role, named, rated, listed)
+    if is_report and request is None:
+        listed = _with_parts(listed, page)
     return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)
 
 
@@ -99,6 +106,14 @@ def _files_of(page: WebPage) -> tuple[RatedLink, ...]:
     rated = _rate(collect_links(page), page, "report")
     found = (_inherited(pair, "report", "report", len(rated)) for pair in rated)
     return tuple(pair for pair in found if pair[1].kind == "attachment")
+
+
+def _with_parts(listed: ListPage, page: WebPage) -> ListPage:
+    parts = further_parts(page.text, page.url)
+    if not parts:
+        return listed
+    asked = (ListRequest(url, "generic", n, kind="part") for n, url in enumerate(parts, 2))
+    return replace(listed, next=(*listed.next, *asked))
 
 
 def _role(asked_as: AskedAs, named: Kind | None, is_report: bool) -> Role:

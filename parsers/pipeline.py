@@ -1,5 +1,6 @@
 """From the payload of one page to its extraction, stage by stage; errors end here as issues."""
 
+from parsers.article_parts import name_further_parts
 from parsers.extraction import Extraction
 from parsers.model import Document, Issue, Medium
 from parsers.readers.html_inside import files_inside
@@ -19,7 +20,7 @@ def extract(payload: bytes, *, url: str, content_type: str | None = None) -> Ext
         medium = medium_of(payload)
         document = _read(payload, medium, url, content_type)
         found = name_shown_files(read_report(document, url), document)
-        return _with_files_inside(found, payload)
+        return name_further_parts(_with_files_inside(found, payload), payload)
     except Exception as error:  # the one broad catch of this room: it is recorded, never lost
         message = f"{type(error).__name__}: {error}"[:300]
         return Extraction(url, medium, issues=(Issue("error", "parser_failed", message),))

@@ -224,8 +224,8 @@ def _how_it_ended(error: object) -> str:
 
 
 def _purpose(candidate: Candidate) -> str:
-    if candidate.asked and candidate.asked.kind == "list":
-        return "list"
+    if candidate.asked and candidate.asked.kind != "report":
+        return candidate.asked.kind  # a list, or the part of an article
     return _PURPOSES.get(candidate.kind, candidate.kind)
 
 
