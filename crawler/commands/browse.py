@@ -52,12 +52,20 @@ class Command(ArchiveCommand):
         """Never comes back where all is well; a crawl may run meanwhile."""
         if find_spec("datasette") is None:
             raise UsageError("Datasette is not installed: pip install -e '.[browse]'")
+        self._require_archive()
         _require_free(opts.host, opts.port)
         self._bring_up_to_date()
         sys.stdout.flush()
         arguments = datasette_arguments(self.database, opts.host, opts.port, opens=opts.open)
         os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])
         return DONE
+
+    def _require_archive(self) -> None:
+        """Who ran the demo first has an archive elsewhere."""
+        demo = self.archive_dir.parent / "demo"
+        if not (self.archive_dir / "archive.db").exists() and (demo / "archive.db").exists():
+            shown = f"scrapy browse -s ARCHIVE_DIR={demo}"
+            raise UsageError(f"no archive in {self.archive_dir} yet; the demo's opens with {shown}")
 
     def _bring_up_to_date(self) -> None:
         """The pages ask for the schema of today; an archive of an earlier one gets it first."""

@@ -16,6 +16,7 @@ from tests.bench.row import Row, Size
 
 LIMIT_MS = 200
 REPORT = "r" + "7".zfill(19)
+QUERIES = parse_metadata(METADATA.read_text("utf-8"))["databases"]["archive"]["queries"]
 PAGES = {
     "front page": "/",
     "tables": "/archive",
@@ -39,9 +40,10 @@ PAGES = {
     "captures": "/archive/captures?outcome=captured",
     "organs": "/archive/organs?kind=department",
     "organ's reports": f"/archive/reports?organ_id=o{'3'.zfill(19)}",
-    "reports_by_place": "/archive/reports_by_place",
-    "grant_rate": "/archive/grant_rate",
-    "outcomes_by_site": "/archive/outcomes_by_site",
+    "requests_wide": "/archive/requests_wide?year=2022",
+    "proactive_wide": "/archive/proactive_wide",
+    "changes_named": "/archive/changes_named?kind=edited",
+    **{name: f"/archive/{name}" for name in QUERIES},
 }
 
 

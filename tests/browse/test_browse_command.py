@@ -67,6 +67,15 @@ def test_no_archive_yet_is_one_line(
     assert started == []
 
 
+def test_who_has_only_the_demo_is_told_how_to_open_it(
+    tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Store.open(tmp_path / "demo" / "archive.db").close()
+    assert run(tmp_path / "archive") == 2
+    assert f"ARCHIVE_DIR={tmp_path / 'demo'}" in complaint(capsys)
+    assert started == []
+
+
 def test_a_file_that_is_no_database_is_one_line(
     tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
