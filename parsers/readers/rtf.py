@@ -1,10 +1,11 @@
 """An RTF file as a Document: paragraphs, and rows whose cells end where the file says."""
 
-from parsers.model import Document
+from parsers.model import Document, Issue
 from parsers.readers.html_cells import MAX_CELLS
 from parsers.readers.row_flow import Row, RowFlow
 from parsers.readers.rtf_tokens import RtfTokens
 
+_CUT = Issue("warning", "truncated", "the file ends before its last brace")
 _BREAKS = {"line": "\n", "tab": "\t", "softline": "\n"}
 
 
@@ -21,6 +22,7 @@ def read_rtf(payload: bytes, url: str, content_type: str | None = None) -> Docum
         tuple(flow.blocks),
         body_method="paragraphs",
         tables_seen=flow.tables,
+        issues=() if payload.rstrip(b"\0 \t\r\n").endswith(b"}") else (_CUT,),
     )
 
 
