@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 _MAGIC = b"\x1f\x8b\x08"
 _CHUNK = 1 << 18
+_FIRST = 1 << 12  # most records are small: what is read beyond one is read again
 _LIMIT = 1 << 28  # no record of ours comes near; a foreign bomb stops here
 
 
@@ -54,8 +55,10 @@ def read_member(stream: BinaryIO, offset: int) -> Member:
     inflater = zlib.decompressobj(31)
     pieces: list[bytes] = []
     read = size = 0
+    step = _FIRST
     while not inflater.eof:
-        chunk = stream.read(_CHUNK)
+        chunk = stream.read(step)
+        step = min(4 * step, _CHUNK)
         if not chunk:
             raise zlib.error("the record ends early" if read else "no record here")
         read += len(chunk)

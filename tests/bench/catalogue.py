@@ -16,6 +16,8 @@ BENCHMARKS = {
     "reextraction": "two workers against one",
     "datasette_pages": "queries of Datasette's pages on 100,000 reports",
     "second_night": "a night on which nothing has changed",
+    "fixity": "verify and rebuild against inflating and hashing the same bytes",
+    "unchanged_year": "what a year of nights without change takes on disk",
 }
 
 
