@@ -1,7 +1,7 @@
 """Which issue codes the code can write: constants that reach `Issue(level, code, …)`.
 
 A constant counts where it stands in the call itself, in a conditional there, in a variable of the
-same function, or where it is handed to a function that passes a parameter on as the code.
+same function or module, or where it is handed to a function that passes a parameter on as the code.
 """
 
 import ast
@@ -42,7 +42,7 @@ def _passers(nodes: list[ast.AST]) -> Iterator[tuple[str, int]]:
 def _assigned(nodes: list[ast.AST]) -> Iterator[ast.expr]:
     """What the variables hold that are handed to `Issue` as the code."""
     for function in nodes:
-        if not isinstance(function, Function):
+        if not isinstance(function, Function | ast.Module):
             continue
         inside = list(ast.walk(function))
         codes = {
