@@ -264,7 +264,7 @@ class SiteWalk:
                 list_title=None,
                 list_date=None,
                 asked=request,
-                forced=request.kind == "part",
+                forced=candidate.forced or request.kind == "part",
             )
             if not self.frontier.add(further) and request.shared:
                 self._waiting.setdefault(request.url, []).append(further)

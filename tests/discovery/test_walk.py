@@ -6,6 +6,9 @@ from crawler.walk import Limits, SiteWalk
 from parsers.page_reading import read_page
 from parsers.web_page import read_web_page
 from tests.discovery.pages import report_item
+from tests.discovery.rehearsal import rehearse
+from tests.sites import DistrictWeb
+from tests.sites.world import plans
 
 SITE = "http://www.yunxi.gov.example"
 REPORT = "<p>自然人 本年新收 结转下年度继续办理 不予公开 行政强制 重复申请 尚未审结 科研机构</p>"
@@ -151,3 +154,10 @@ def test_a_path_that_grows_ends() -> None:
             return '<a href="a/">政府信息公开年报</a><a href="b/">政府信息公开年报汇总</a>'
 
     assert len(walk_over(Deep())) < 60
+
+
+def test_what_a_last_resort_leads_to_is_walked_to_its_end() -> None:
+    (plan,) = (plan for plan in plans(1, "full") if "in_notices" in plan.quirks)
+    with DistrictWeb(1, [plan]) as web:
+        (site,) = web.sites
+        assert rehearse(site).missed(site) == []
