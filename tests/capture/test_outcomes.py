@@ -187,7 +187,9 @@ def test_the_rows_can_be_rebuilt_from_the_files_alone(crawl: Crawl) -> None:
 def test_warcio_reads_every_record_and_finds_every_digest_right(crawl: Crawl) -> None:
     kinds = [record["type"] for record in crawl.records()]
     assert kinds[0] == "warcinfo"
-    assert kinds.count("request") == kinds.count("response") + kinds.count("revisit")
+    # An unchanged page keeps no copy of its request: the first capture has it.
+    assert kinds.count("request") == kinds.count("response") > 30
+    assert kinds.count("revisit") >= 1
     assert kinds.count("metadata") >= 10
 
 
