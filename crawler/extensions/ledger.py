@@ -22,12 +22,13 @@ from crawler.archive.reader import StoredResponse, read_capture
 from crawler.archive.records import metadata_record, request_record, response_record, sha256
 from crawler.clock import clock_from
 from crawler.extensions.account import SiteAccount
+from crawler.extensions.counting import RunCounts
 from crawler.extensions.exchange import fetch_of, note_of
 from crawler.extensions.expectations import judge_sites
 from crawler.extensions.run_archive import RunArchive
 from crawler.extensions.versions import run_settings, run_versions, warc_info
 from crawler.items import Capture, capture_id
-from crawler.outcomes import NEVER_SENT, Outcome
+from crawler.outcomes import Outcome
 from crawler.store import Store
 from crawler.store.pages import Validators, validators_of
 from crawler.store.reader import last_page
@@ -51,9 +52,7 @@ class Ledger:
         self._crawler = crawler
         self.clock = clock_from(crawler.settings.get("NOW"))
         self.run_id = f"{self.clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
-        self.counts: Counter[str] = Counter()
-        self._accounts: dict[str, SiteAccount] = {}
-        self._homes: set[str] = set()  # captures of home pages, whose account hangs on them
+        self._counts = RunCounts()
         self._revisions: Counter[str] = Counter()
         self._opened: RunArchive | None = None
         self._timer = create_looping_call(self.flush)
@@ -98,14 +97,17 @@ class Ledger:
 
     def account(self, site_code: str) -> SiteAccount:
         """The counters of a site in this run."""
-        if site_code not in self._accounts:
-            self._accounts[site_code] = SiteAccount(site_code)
-        return self._accounts[site_code]
+        return self._counts.account(site_code)
 
     @property
     def accounts(self) -> Iterable[SiteAccount]:
         """Every site that this run has to do with."""
-        return self._accounts.values()
+        return self._counts.accounts
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many requests ended how."""
+        return self._counts.outcomes
 
     def plan(self, walks: dict[str, str]) -> None:
         """Record what each site is asked tonight, so that a killed run is known to be unfinished.
@@ -113,9 +115,7 @@ class Ledger:
         A site that is not in `walks` rests: nothing at it is due.
         """
         self._archive.plan(self.run_id, walks)
-        for code, account in self._accounts.items():
-            account.walk = walks.get(code, "")
-            account.rests = code not in walks
+        self._counts.plan(walks)
 
     def validators(self, site_code: str, url: str) -> Validators | None:
         """How to ask whether a page has changed, if its last payload is still to be had."""
@@ -209,11 +209,7 @@ class Ledger:
         at = self.clock.stamp()
         self._archive.write(metadata_record(capture.url, at, note, part))
         self._archive.add(revised)
-        self.counts[capture.outcome] -= 1
-        self.counts[outcome] += 1
-        if capture.site_code:
-            is_home = capture.id in self._homes
-            self.account(capture.site_code).recount(capture, revised, is_home)
+        self._counts.revise(capture, revised)
         return revised
 
     def give_up(self, failure: str) -> None:
@@ -239,7 +235,7 @@ class Ledger:
                 self._stop,
             )
             sites = list(getattr(self._crawler.spider, "sites", ()))
-            self._accounts = {s.code: SiteAccount(s.code, s.name, s.home) for s in sites}
+            self._counts.open(sites)
             self._opened.start(self.run_id, sites, run_versions(), run_settings(settings))
         return self._opened
 
@@ -259,9 +255,8 @@ class Ledger:
         whole = self.reason == "finished" and not self.failure
         if not self.failure:
             judge_sites(self.store, self.run_id, self.accounts, whole=whole)
-        accounts = [account.to_dict() for account in self._accounts.values() if not account.rests]
         status = "done" if whole else "paused" if self.is_paused else "cut_short"
-        self._opened.finish(self.run_id, status, dict(+self.counts), accounts)
+        self._opened.finish(self.run_id, status, dict(+self.counts), self._counts.told())
 
     def _stop(self, failure: str) -> None:
         logger.critical("The archive cannot be written: %s. The run stops.", failure)
@@ -293,12 +288,7 @@ class Ledger:
     def _count(
         self, capture: Capture, purpose: str | None, size: int, rows: int, *, sent: bool = True
     ) -> None:
-        self.counts[capture.outcome] += 1
-        if purpose == "home":
-            self._homes.add(capture.id)
-        if capture.site_code:
-            sent = sent and capture.outcome not in NEVER_SENT
-            self.account(capture.site_code).count(capture, purpose, size, sent)
+        self._counts.add(capture, purpose, size, sent=sent)
         if rows >= _COMMIT_ROWS:
             self.flush()
 
