@@ -99,6 +99,7 @@ class Document:
     body_method: str | None = None
     tables_seen: int = 0  # tables of the whole payload; grids made of text are numbered behind them
     issues: tuple[Issue, ...] = ()
+    has_pictures: bool = False  # some of the text was recognised in pictures
 
 
 @dataclass(frozen=True, slots=True)

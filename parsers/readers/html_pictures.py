@@ -80,4 +80,5 @@ def _joined(document: Document, pictures: Document) -> Document:
         body_method=f"{document.body_method} and pictures",
         tables_seen=first + pictures.tables_seen,
         issues=(*document.issues, *pictures.issues),
+        has_pictures=True,
     )

@@ -11,7 +11,7 @@ from parsers.model import Document, Issue
 from parsers.readers.page_shape import MAX_PIXELS, MAX_SCANS, is_printed_page, too_many_scans
 from parsers.readers.refusal import Refused
 from parsers.readers.scan import Gray, as_gray
-from parsers.readers.scan_document import read_document, read_picture, sights_by_page
+from parsers.readers.scan_document import Seen, read_document, read_picture
 
 Image.MAX_IMAGE_PIXELS = None  # the size is judged below, before a pixel is decoded
 _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error)
@@ -26,9 +26,7 @@ def read_image(payload: bytes, url: str, content_type: str | None = None) -> Doc
 def read_frames(frames: list[Gray], issues: list[Issue]) -> Document:
     """Pictures as the pages of one document."""
     pages = [read_picture(frame, i + 1) for i, frame in enumerate(frames)]
-    return read_document(
-        "image", [page.content for page in pages], sights_by_page(pages), tuple(issues)
-    )
+    return read_document("image", [page.content for page in pages], Seen.on(pages), tuple(issues))
 
 
 def frames_of(payload: bytes) -> tuple[list[Gray], list[Issue]]:

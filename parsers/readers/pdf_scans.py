@@ -6,29 +6,31 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from parsers.model import Box, Issue, Sight
+from parsers.model import Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_shape import MAX_PIXELS, MAX_SCANS, is_printed_page, too_many_scans
-from parsers.readers.scan_document import read_picture, sights_by_page
+from parsers.readers.pdf_marks import walk
+from parsers.readers.scan_document import Seen, read_picture
+from parsers.readers.scan_text import ReadPage
 
 _LOW, _HIGH = 150 / 72, 300 / 72  # pixels a point: what recognition needs, and all it can use
 
 
 def read_scans(
     file: pdfium.PdfDocument, pages: Sequence[PageContent]
-) -> tuple[list[PageContent], dict[tuple[int, Box], Sight], list[Issue]]:
+) -> tuple[list[PageContent], Seen, list[Issue]]:
     """All pages, those that are scans with what is printed on them."""
     scans = [page.number for page in pages if page.is_scan]
     issues = [too_many_scans(MAX_SCANS)] if len(scans) > MAX_SCANS else []
     done: list[PageContent] = []
-    sights: dict[tuple[int, Box], Sight] = {}
+    seen: list[ReadPage] = []
     empty: list[int] = []
     for page in pages:
         if page.number in scans[:MAX_SCANS]:
             gray, points = _rendered(file, page.number)
             if is_printed_page(gray):
                 read = read_picture(gray, page.number, points)
-                sights |= sights_by_page([read])
+                seen.append(read)
                 page = read.content
             else:
                 empty.append(page.number)
@@ -36,7 +38,7 @@ def read_scans(
     if empty:
         named = ", ".join(map(str, empty[:20]))
         issues.append(Issue("warning", "not_a_scan", f"pictures that show no print: page {named}"))
-    return done, sights, issues
+    return done, Seen.on(seen), issues
 
 
 def _rendered(file: pdfium.PdfDocument, number: int) -> tuple[np.ndarray, float]:
@@ -55,7 +57,9 @@ def _rendered(file: pdfium.PdfDocument, number: int) -> tuple[np.ndarray, float]
 def _fineness(page: pdfium.PdfPage) -> float:
     """Pixels a point of the largest picture."""
     best = (0.0, _LOW)
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=8):
+    for item in walk(page, raw.FPDF_PAGEOBJ_IMAGE):
+        if item.type != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
         left, bottom, right, top = item.get_bounds()
         if right - left > best[0]:
             best = (right - left, item.get_px_size()[0] / (right - left))

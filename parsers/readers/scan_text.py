@@ -20,11 +20,21 @@ _NEAR_USUAL = 0.25  # sizes that differ less are one size
 
 
 @dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line of print as it was recognised, and where."""
+
+    text: str
+    box: Box
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page with the sight of each of its cells, and how sure its text is on the whole."""
+    """A page with the sight of each ruled cell and each line, and how sure it is on the whole."""
 
     content: PageContent
     sights: dict[Box, Sight]
+    lines: tuple[SeenLine, ...]
     sure: float
 
 
@@ -48,14 +58,16 @@ def read_scan(scan: Scan, number: int) -> ReadPage:
     texts = read_strips(strips)
     width, height = scan.size
     usual = _usual_height(lines, texts, scan.em)
-    glyphs = tuple(
-        _glyph(line, strip.text, usual, scan)
-        for line, strip in zip(lines, texts, strict=True)
-        if strip.text
-    )
+    glyphs = [
+        _glyph(line, strip.text, usual, scan) for line, strip in zip(lines, texts, strict=True)
+    ]
     sights = _sights(lines, strips, texts, pieces, scan.em)
-    content = PageContent(number, width, height, glyphs, rules)
-    return ReadPage(content, sights, _certainty(texts))
+    seen = tuple(
+        SeenLine(g.text, (g.x0, g.y0, g.x1, g.y1), sight)
+        for g, sight in zip(glyphs, sights, strict=True)
+    )
+    content = PageContent(number, width, height, tuple(g for g in glyphs if g.text), rules)
+    return ReadPage(content, _of_cells(lines, sights), seen, _certainty(texts))
 
 
 def _lines(lattices: Sequence[Lattice], pieces: list[Piece], scan: Scan) -> list[_Line]:
@@ -114,30 +126,37 @@ def _glyph(line: _Line, text: str, usual: float, scan: Scan) -> Glyph:
 
 def _sights(
     lines: list[_Line], strips: list[Gray], texts: list[Strip], pieces: list[Piece], em: float
-) -> dict[Box, Sight]:
-    """Each cell's certainty: of a figure by a second look, of words by the weakest line."""
-    by_cell: dict[Box, list[int]] = {}
-    for i, line in enumerate(lines):
-        if line.cell is not None:
-            by_cell.setdefault(line.cell, []).append(i)
-    figures = {
-        c: own[0] for c, own in by_cell.items() if len(own) == 1 and is_figure(texts[own[0]].text)
-    }
+) -> list[Sight]:
+    """Each line's certainty: of a figure by a second look, of words by the weakest character."""
+    sights = [Sight(round(text.sure, 4)) for text in texts]
+    figures = [i for i, text in enumerate(texts) if is_figure(text.text)]
     seen = sights_of(
         [
             Figure(
                 strips[i],
                 texts[i],
-                pieces_in(pieces, box, em),
-                _slimness(box),
+                pieces_in(pieces, lines[i].bounds, em),
+                _slimness(lines[i].bounds),
                 lines[i].is_doubtful,
             )
-            for i in figures.values()
-            for box in [lines[i].bounds]
+            for i in figures
         ]
     )
-    sights = {c: Sight(round(min(texts[i].sure for i in own), 4)) for c, own in by_cell.items()}
-    return sights | dict(zip(figures, seen, strict=True))
+    for i, sight in zip(figures, seen, strict=True):
+        sights[i] = sight
+    return sights
+
+
+def _of_cells(lines: list[_Line], sights: list[Sight]) -> dict[Box, Sight]:
+    """The sight of each cell: its line's, of several the weakest."""
+    by_cell: dict[Box, list[Sight]] = {}
+    for line, sight in zip(lines, sights, strict=True):
+        if line.cell is not None:
+            by_cell.setdefault(line.cell, []).append(sight)
+    return {
+        cell: own[0] if len(own) == 1 else Sight(min(sight.sure for sight in own))
+        for cell, own in by_cell.items()
+    }
 
 
 def _slimness(box: Bounds) -> float:

@@ -4,13 +4,13 @@ A reading is accepted where it is certain by itself, or where the relations that
 choice. What is neither is null with an issue: a wrong number that nothing flags is worse than none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from parsers.checks.annual import check_annual
 from parsers.formats import Form
-from parsers.model import CellReading, Check, Grid, Issue, Sight
+from parsers.model import CellReading, Check, Grid, GridCell, Issue, Sight
 from parsers.stages.numbers import read_number
 from parsers.stages.tables import Tables
 
@@ -19,6 +19,7 @@ _WORTH_TRYING = 0.004  # another reading this likely may be what is printed
 _CHOICES = 4  # readings tried for a cell
 _AT_ONCE = 2  # cells of one relation that are changed together
 _MOST_TRIALS = 300  # of one relation, each a look at all relations
+_UNSEEN = Sight(0.0)  # of a value in running text that was recognised: nobody looked at it alone
 _RELATIONS = ("requests.", "remedies.")
 
 
@@ -31,14 +32,17 @@ class _Place:
     sight: Sight
 
 
-def settle_doubts(tables: Tables, grids: Iterable[Grid]) -> Tables:
-    """The tables with each doubtful value of a picture confirmed, decided or taken back."""
+def settle_doubts(tables: Tables, grids: Iterable[Grid], unseen_from: int | None = None) -> Tables:
+    """The tables with each doubtful value of a picture confirmed, decided or taken back.
+
+    Grids numbered from `unseen_from` on were made of text in which pictures had their share.
+    """
     sights = {
-        (grid.ordinal, cell.row, cell.column): cell.sight
+        (grid.ordinal, cell.row, cell.column): sight
         for grid in grids
         for row in grid.rows
         for cell in row
-        if cell.sight is not None
+        if (sight := _sight_of(cell, grid, unseen_from)) is not None
     }
     if not sights:
         return tables
@@ -62,8 +66,27 @@ def settle_doubts(tables: Tables, grids: Iterable[Grid]) -> Tables:
             cells[place.index], issue = _taken_back(tables.cells[place.index], place)
             issues.append(issue)
     tables.cells = cells
+    _doubt_indicators(tables, sights, issues)
     tables.issues = [i for i in issues if i.code != "not_a_number" or not _is_settled(i, issues)]
     return tables
+
+
+def _sight_of(cell: GridCell, grid: Grid, unseen_from: int | None) -> Sight | None:
+    if cell.sight is None and unseen_from is not None and grid.ordinal >= unseen_from:
+        return _UNSEEN
+    return cell.sight
+
+
+def _doubt_indicators(
+    tables: Tables, sights: Mapping[tuple[int, int, int], Sight], issues: list[Issue]
+) -> None:
+    """No relation speaks of them, so that only certain ones stay."""
+    for i, item in enumerate(tables.indicators):
+        sight = sights.get((item.grid, *item.at))
+        if sight is not None and item.value is not None and not _stands(sight):
+            tables.indicators[i] = replace(item, value=None)
+            where = item.key or item.label[:60]
+            issues.append(Issue("warning", "ocr_unconfirmed", _doubt(item.raw, sight), where))
 
 
 def _is_settled(issue: Issue, issues: Sequence[Issue]) -> bool:
@@ -76,12 +99,15 @@ def _stands(sight: Sight) -> bool:
 
 
 def _taken_back(cell: CellReading, place: _Place) -> tuple[CellReading, Issue]:
-    others = "、".join(text for text, _ in place.sight.others[:3])
-    message = f"“{cell.raw[:30]}” was read with certainty {place.sight.sure:.2f}"
-    if others:
-        message += f", it may be {others}"
+    message = _doubt(cell.raw, place.sight)
     made = replace(cell, value=None, cell_class="text", note="not legible enough")
     return made, Issue("warning", "ocr_unconfirmed", message, place.name)
+
+
+def _doubt(raw: str, sight: Sight) -> str:
+    others = "、".join(text for text, _ in sight.others[:3])
+    message = f"“{raw[:30]}” was read with certainty {sight.sure:.2f}"
+    return f"{message}, it may be {others}" if others else message
 
 
 def _decided(

@@ -23,7 +23,8 @@ def read_report(document: Document, url: str) -> Extraction:
     """All that one document says, with the evidence for each choice."""
     blocks = without_copy(arrange_blocks(document))
     tables = read_tables(placed_grids(blocks))
-    settle_doubts(tables, [block for block in blocks if isinstance(block, Grid)])
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    settle_doubts(tables, grids, document.tables_seen if document.has_pictures else None)
     openings = find_openings(blocks, _tables_by_grid(tables))
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
     titles = find_titles(_head(blocks, openings), document.metadata)

@@ -1,7 +1,7 @@
 """Every kind of picture as a generator of files with truth, and the floor each must reach."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -14,6 +14,7 @@ from tests.ocr.files import scanned_pdf, tiff, web_page
 from tests.ocr.wear import Wear, worn
 
 CLEAN, WORN = 0.995, 0.98
+UNRULED = 0.4  # where no line says which cell a value stands in, doubt is the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Kind:
     wear: Callable[[Random], Wear]
     write: Callable[[Draft, list[Gray]], bytes]
     quarters: int = 0
+    style: Callable[[Style], Style] = lambda style: style
 
 
 def _even(rng: Random) -> Wear:
@@ -51,6 +53,14 @@ def _fax(rng: Random) -> Wear:
     return Wear(rng.choice((-1, 1)) * rng.uniform(0.2, 1), rng.uniform(1, 4), 0.0, 0.6)
 
 
+def _bare(style: Style) -> Style:
+    return replace(style, is_ruled=False)
+
+
+def _open(style: Style) -> Style:
+    return replace(style, has_sides=False)
+
+
 KINDS = {
     "clean picture": Kind(CLEAN, (150, 180, 220), _even, lambda _, pages: tiff(pages)),
     "scanned pdf": Kind(CLEAN, (200, 300), _scan, lambda _, pages: scanned_pdf(pages)),
@@ -59,6 +69,8 @@ KINDS = {
     "photographed, pdf": Kind(WORN, (150,), Wear.of, lambda _, pages: scanned_pdf(pages, 60)),
     "fax": Kind(WORN, (200,), _fax, lambda _, pages: tiff(pages, is_bilevel=True)),
     "sideways": Kind(WORN, (150,), Wear.of, lambda _, pages: tiff(pages), quarters=1),
+    "without rules": Kind(UNRULED, (150, 200), _scan, lambda _, pages: tiff(pages), style=_bare),
+    "without sides": Kind(WORN, (150, 200), _scan, lambda _, pages: tiff(pages), style=_open),
 }
 
 
@@ -70,6 +82,7 @@ def sample(name: str, seed: int) -> Sample:
         has_sides=rng.random() < 0.7,
         repeats_header=rng.random() < 0.5,
     )
+    style = kind.style(style)
     press, wear = Press.of(rng, kind.dpi), kind.wear(rng)
     pages = [worn(draw(page, press), wear, rng) for page in print_report(draft, style)]
     if kind.quarters:

@@ -74,6 +74,26 @@ def test_pictures_inside_a_page_are_its_tables(table_page: Gray) -> None:
     assert values["new", "natural_person"] == 181
 
 
+@needs_font
+def test_without_rules_each_value_is_doubted_like_any_other() -> None:
+    pages = print_report(report(1), Style(is_ruled=False))
+    drawn = draw(pages[1], Press(150, CHINESE[0], None, 1, 0))[160:600, 140:1100]
+    found = extract(single(drawn, "PNG"), url=URL).to_dict()
+    told = {
+        (grid["ordinal"], *cell["at"]): cell.get("confidence", 0.0)
+        for grid in found["grids"]
+        for cell in grid["cells"]
+    }
+    settled = {i["where"] for i in found["issues"] if i["code"].startswith("ocr_")}
+    passed = {c["where"] for c in found["checks"] if c["status"] == "pass"}
+    values = [c for c in found["cells"] if c["value"] is not None]
+    assert values
+    for cell in values:
+        name = f"{cell['table']}.{cell['row']}.{cell['column']}"
+        is_sure = told[cell["grid"], *cell["at"]] >= 0.93
+        assert is_sure or name in settled or {cell["row"], cell["column"]} & passed
+
+
 def test_photographs_icons_and_codes_are_no_pages() -> None:
     rng = np.random.default_rng(1)
     photo = cv2.GaussianBlur(rng.integers(0, 255, (600, 900), dtype=np.uint8), (0, 0), 12)
