@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.model import Box
 
 _THIN = 4.0  # points: a filled rectangle no wider than this is a line
-_SHORT = 3.0  # points: shorter strokes are dots and ornaments
+SHORT = 3.0  # points: shorter strokes are dots and ornaments
 _DOTS, _DOT_GAP = 5, 3.0  # so many, no further apart, are a dotted line
 _STRAIGHT = 1.0  # points by which the ends of a level line may differ
 
@@ -56,6 +56,8 @@ class PageContent:
     shades: tuple[Rule, ...] = ()
     has_picture: bool = False
     is_scan: bool = False  # a picture with no text, or with text that only a machine read from it
+    marks: int = 0  # characters, objects and segments that were looked at
+    left_out: str = ""  # what was not looked at, because there is too much of it
 
 
 class Ink:
@@ -70,7 +72,7 @@ class Ink:
         """Keep a straight stroke, or what a filled rectangle stands for."""
         x0, y0, x1, y1 = box
         wide, high = x1 - x0, y1 - y0
-        if max(wide, high) < _SHORT:
+        if max(wide, high) < SHORT:
             self._dots.append(box)
             return
         if not is_filled:

@@ -22,9 +22,10 @@ def read_page(trees: list[XmlElement], number: int, area: Box) -> PageContent:
     """A page and its templates as one; `area` is the sheet, in millimetres."""
     glyphs: list[Glyph] = []
     ink = Ink()
-    has_picture = False
+    has_picture, left_out = False, ""
     for count, item in enumerate(element for tree in trees for element in tree.iter()):
         if count > MAX_OBJECTS:
+            left_out = f"what comes after {MAX_OBJECTS} elements"
             break
         name = local_name(item)
         if name == "TextObject":
@@ -35,7 +36,14 @@ def read_page(trees: list[XmlElement], number: int, area: Box) -> PageContent:
             has_picture = True
     width, height = (area[2] - area[0]) * POINTS, (area[3] - area[1]) * POINTS
     return PageContent(
-        number, width, height, tuple(glyphs), ink.lines(), tuple(ink.shades), has_picture
+        number,
+        width,
+        height,
+        tuple(glyphs),
+        ink.lines(),
+        tuple(ink.shades),
+        has_picture,
+        left_out=left_out,
     )
 
 

@@ -51,7 +51,7 @@ def read_pages(medium: Medium, pages: Sequence[PageContent]) -> Document:
         {"headings": "\n".join(large)},
         body_method="pages",
         tables_seen=sum(1 for block in blocks if isinstance(block, Grid)),
-        issues=(*_pictures(pages), *_unnamed(pages)),
+        issues=(*_cut(pages), *_pictures(pages), *_unnamed(pages)),
     )
 
 
@@ -100,6 +100,15 @@ def _large_lines(texts: list[list[TextLine]]) -> list[str]:
     usual = sizes[len(sizes) // 2]
     head = next(lines for lines in texts if lines)[:_HEAD_LINES]
     return [line.text for line in head if line.size > _LARGE * usual]
+
+
+def _cut(pages: Sequence[PageContent]) -> tuple[Issue, ...]:
+    """Pages with more on them than was looked at: what stands there may lack anything."""
+    return tuple(
+        Issue("error", "page_cut", f"left out: {page.left_out}", f"page {page.number}")
+        for page in pages
+        if page.left_out
+    )
 
 
 def _unnamed(pages: Sequence[PageContent]) -> tuple[Issue, ...]:

@@ -7,11 +7,13 @@ import pypdfium2 as pdfium
 from parsers.model import Document, Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_flow import read_pages
+from parsers.readers.pdf_forms import draws_too_much
 from parsers.readers.pdf_marks import read_page
 from parsers.readers.pdf_soundness import count_damaged
 from parsers.readers.refusal import Refused, needs_extra
 
 MAX_PAGES = 200  # a report has ten; what is longer is a book that may hold one
+MAX_MARKS = 250_000  # characters and drawn objects of all pages; a full page has 2,000
 
 
 def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Document:
@@ -20,6 +22,9 @@ def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Docum
     if damaged:
         message = f"{damaged} of its parts do not match their own checksums: it lost some bytes"
         raise Refused(Issue("error", "unreadable_file", message))
+    if draws_too_much(payload):
+        message = "its pages draw forms within forms more often than can be read"
+        raise Refused(Issue("error", "too_large", message))
     try:
         file = pdfium.PdfDocument(payload)
     except pdfium.PdfiumError as error:
@@ -66,7 +71,12 @@ def _pages(file: pdfium.PdfDocument) -> tuple[list[PageContent], list[Issue]]:
         issues.append(
             Issue("error", "too_large", f"{count} pages, only the first {MAX_PAGES} were read")
         )
+    left = MAX_MARKS
     for i in range(min(count, MAX_PAGES)):
+        if left <= 0:
+            message = f"over {MAX_MARKS} characters and lines: read up to page {i}"
+            issues.append(Issue("error", "too_large", message, f"page {i + 1}"))
+            break
         try:
             page = file[i]
         except pdfium.PdfiumError as error:
@@ -75,4 +85,5 @@ def _pages(file: pdfium.PdfDocument) -> tuple[list[PageContent], list[Issue]]:
             continue
         pages.append(read_page(page, i + 1))
         page.close()
+        left -= pages[-1].marks
     return pages, issues

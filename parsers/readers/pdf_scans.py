@@ -1,6 +1,7 @@
 """Pages of a PDF that are pictures: rendered as they were scanned, and read."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -9,7 +10,7 @@ import pypdfium2.raw as raw
 from parsers.model import Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.page_shape import MAX_PIXELS, MAX_SCANS, is_printed_page, too_many_scans
-from parsers.readers.pdf_marks import walk
+from parsers.readers.pdf_marks import MAX_OBJECTS
 from parsers.readers.scan_document import Seen, read_picture
 from parsers.readers.scan_text import ReadPage
 
@@ -57,7 +58,8 @@ def _rendered(file: pdfium.PdfDocument, number: int) -> tuple[np.ndarray, float]
 def _fineness(page: pdfium.PdfPage) -> float:
     """Pixels a point of the largest picture."""
     best = (0.0, _LOW)
-    for item in walk(page, raw.FPDF_PAGEOBJ_IMAGE):
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM]
+    for item in islice(page.get_objects(filter=kinds, max_depth=8), MAX_OBJECTS):
         if item.type != raw.FPDF_PAGEOBJ_IMAGE:
             continue
         left, bottom, right, top = item.get_bounds()
