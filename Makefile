@@ -30,7 +30,8 @@ $(SIGHTED): requirements-ocr.lock $(READY)
 ocr: $(SIGHTED) ## install what reads scans and pictures, with its tests
 
 nights: $(READY) ## the long proofs: nights killed, cut short, harmed (minutes)
-	@GONGKAI_NIGHTS=1 $(BIN)/pytest -n auto tests/night/test_many_nights.py tests/night/test_rebuild.py
+	@GONGKAI_NIGHTS=1 $(BIN)/pytest -n auto tests/night/test_many_nights.py tests/night/test_rebuild.py \
+		tests/night/test_surroundings.py
 
 crawl: $(READY) ## crawl the real data/sites.csv, politely
 	@$(BIN)/scrapy crawl districts

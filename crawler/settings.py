@@ -131,6 +131,7 @@ REMOVAL_DAYS = 7.0
 BROWSE_URL = "http://127.0.0.1:8001"  # where the archive is served: the links of run reports
 ALERT_MAIL: str | None = None  # an address; the server is MAIL_HOST, MAIL_PORT and so on
 ALERT_WEBHOOK: str | None = None  # a web address that takes {"subject": ..., "text": ...}
+ALERT_TIMEOUT = 30.0  # seconds for all of it; a server that hangs does not hold the night up
 MAIL_FROM = "gongkai@localhost"
 
 EXTENSIONS: dict[str, Any] = {

@@ -20,8 +20,8 @@ def note_of(request: Request, run_id: str) -> Note:
         site=site.code if site is not None else None,
         via=request.meta.get("via"),
         purpose=request.meta.get("purpose"),
-        list_title=request.meta.get("list_title"),
-        list_date=request.meta.get("list_date"),
+        list_title=request.meta.get("list_title") or None,
+        list_date=request.meta.get("list_date") or None,
         kind=_kind(request),
     )
 

@@ -11,9 +11,8 @@ from tests.night.worlds import four_sites
 from tests.sites import DistrictWeb
 
 # Proofs that take minutes: `make nights` asks for them.
-collect_ignore = (
-    [] if os.environ.get("GONGKAI_NIGHTS") else ["test_many_nights.py", "test_rebuild.py"]
-)
+_LONG = ["test_many_nights.py", "test_rebuild.py", "test_surroundings.py"]
+collect_ignore = [] if os.environ.get("GONGKAI_NIGHTS") else _LONG
 
 
 @pytest.fixture

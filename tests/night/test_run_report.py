@@ -89,8 +89,10 @@ def test_a_webhook_is_told_and_a_dead_one_is_one_line() -> None:
     with HTTPServer(("127.0.0.1", 0), Hook) as server:
         threading.Thread(target=server.handle_request, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_address[1]}/"
-        assert alert(Settings({"ALERT_WEBHOOK": url}), "night", "两个网站") == []
+        assert (
+            alert(Settings({"ALERT_WEBHOOK": url, "ALERT_TIMEOUT": 9}), "night", "两个网站") == []
+        )
     assert told == [{"subject": "night", "text": "两个网站"}]
-    (problem,) = alert(Settings({"ALERT_WEBHOOK": url}), "night", "text")
+    (problem,) = alert(Settings({"ALERT_WEBHOOK": url, "ALERT_TIMEOUT": 9}), "night", "text")
     assert problem.startswith("ALERT_WEBHOOK: ")
     assert alert(Settings(), "night", "text") == []

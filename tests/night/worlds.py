@@ -21,6 +21,13 @@ def four_sites() -> list[SitePlan]:
     ]
 
 
+def every_kind() -> list[SitePlan]:
+    """The same with all that a report can be: files on pages, lists of indicators, odd pages."""
+    first, dressed, counted, moved = four_sites()
+    dressed = replace(dressed, years=(2012, 2016, 2018, 2023, 2024), files=0.5)
+    return [first, dressed, counted, moved]
+
+
 def soft_404(site: DistrictSite, url: str) -> None:
     """Let an address say with status 200 that there is nothing there."""
     text = "<html><title>404 页面不存在</title><body>您访问的页面不存在或已被删除</body></html>"
