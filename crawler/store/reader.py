@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from crawler.items import Capture
 from crawler.outcomes import READABLE
 from crawler.store.captures import capture_of
+from crawler.store.unread import absent_libraries, lacked_what_is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,13 @@ def _condition(wanted: Wanted) -> tuple[str, list[str]]:
     conditions = ["c.warc_file IS NOT NULL", "c.payload_digest IS NOT NULL", f"({_FIRST_SEEN})"]
     values: list[str] = []
     if not wanted.everything:
+        lacked, needs = lacked_what_is_there(absent_libraries())
         conditions.append(
-            "NOT EXISTS (SELECT 1 FROM extractions e WHERE e.capture_id = c.id"
-            " AND e.parser_version = ? AND e.result != 'failed')"
+            "(NOT EXISTS (SELECT 1 FROM extractions e WHERE e.capture_id = c.id"
+            f" AND e.parser_version = ? AND e.result != 'failed') OR {lacked})"
         )
         conditions.append("coalesce(p.parser_version, '') != ?")
-        values += [wanted.parser_version] * 2
+        values += [wanted.parser_version, *needs, wanted.parser_version]
     if wanted.since:
         conditions.append("c.captured_at >= ?")
         values.append(wanted.since)

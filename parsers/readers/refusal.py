@@ -3,7 +3,7 @@
 from parsers.model import Issue
 
 # Libraries that may be absent, and the extra of this project that brings them.
-_EXTRAS = {"pypdfium2": "media", "xlrd": "media"} | dict.fromkeys(
+EXTRAS = {"pypdfium2": "media", "xlrd": "media"} | dict.fromkeys(
     ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL"), "ocr"
 )
 
@@ -11,10 +11,15 @@ _EXTRAS = {"pypdfium2": "media", "xlrd": "media"} | dict.fromkeys(
 def needs_extra(error: ModuleNotFoundError) -> str:
     """What to install; a library that no extra brings is a fault, and raised."""
     library = error.name or ""
-    extra = _EXTRAS.get(library.split(".")[0])
+    extra = EXTRAS.get(library.split(".")[0])
     if extra is None:
         raise error
-    return f"needs {library}: install it with pip install 'gongkai[{extra}]'"
+    return f"{need_of(library.split('.')[0])} install it with pip install 'gongkai[{extra}]'"
+
+
+def need_of(library: str) -> str:
+    """How the issue names a library: whoever looks for readings to make again looks for this."""
+    return f"needs {library}:"
 
 
 class Refused(Exception):

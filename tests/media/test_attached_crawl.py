@@ -4,10 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from copy import deepcopy
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,12 +14,12 @@ from tests.gate.generator.draft import Draft
 from tests.gate.generator.render_html import render_article
 from tests.media.paper import Style, print_report
 from tests.media.reports import report
+from tests.media.serving import COLUMN, crawl, page, serving, with_lists
 from tests.media.write_docx import write_docx
 from tests.media.write_ofd import write_ofd
 from tests.media.write_pdf import write_pdf
 from tests.store.test_commands import rows, scrapy
 
-COLUMN = "/zfxxgk/zfxxgknb/"
 PAGES = {
     name: f"{COLUMN}202401/t20240115_{n}.html" for n, name in enumerate(("both", "text", "view"))
 }
@@ -38,13 +36,6 @@ def edited(draft: Draft) -> tuple[Draft, str]:
     cell.text = str(int(cell.text) + 3)
     assert cell.key
     return other, ".".join(cell.key)
-
-
-def page(title: str, inner: str) -> bytes:
-    head = f'<html><head><meta charset="utf-8"><title>{title}</title></head>'
-    return (
-        f'{head}<body><h1>{title}</h1><div class="TRS_Editor">{inner}</div></body></html>'.encode()
-    )
 
 
 def narrative(draft: Draft) -> str:
@@ -68,13 +59,7 @@ def site() -> tuple[dict[str, bytes], dict[str, str]]:
     }
     answers |= {PAGES[n]: page(drafts[n].title, text) for n, text in inner.items()}
     listed = {drafts[n].title: PAGES.get(n, FILES[n]) for n in FILES}
-    items = "".join(
-        f'<li><a href="{to}">{title}</a><span>2024-01-15</span></li>'
-        for title, to in listed.items()
-    )
-    answers[COLUMN] = page("政府信息公开年报", f'<ul class="list">{items}</ul>')
-    answers["/"] = page("某区人民政府", f'<a href="{COLUMN}">政府信息公开年报</a>')
-    return answers, {"where": where}
+    return with_lists(answers, listed), {"where": where}
 
 
 @pytest.fixture(scope="module")
@@ -82,29 +67,10 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     """The archive of one crawl, the server's address, and the cell that differs."""
     answers, known = site()
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = answers.get(self.path)
-            self.send_response(404 if body is None else 200)
-            self.send_header("Content-Type", "text/html" if self.path[-1] in "/l" else "x/y")
-            self.send_header("Content-Length", str(len(body or b"")))
-            self.end_headers()
-            self.wfile.write(body or b"")
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
     folder = tmp_path_factory.mktemp("attached")
-    (folder / "sites.csv").write_text(f"code,name,home\n500152,某区,{base}/\n", "utf-8")
-    sites = f"sites={folder / 'sites.csv'}"
-    ended = scrapy(folder, "crawl", "districts", "-a", sites, "-s", "DOWNLOAD_DELAY=0.01")
-    assert ended.status in (0, 1), ended.err
-    yield folder, base, known["where"]
-    server.shutdown()
-    server.server_close()
+    with serving(answers) as base:
+        crawl(folder, base)
+        yield folder, base, known["where"]
 
 
 def ask(archive: Path, sql: str) -> list[tuple[Any, ...]]:
