@@ -1,6 +1,7 @@
 """What every command of ours shares: one clear line where it is used wrongly, and exit statuses."""
 
 import argparse
+import errno
 import sys
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ from crawler.lock import HeldBy, RunLock
 from crawler.store.changes import set_removal_rule
 
 DONE, MUST_BE_SEEN, WRONG_USE = 0, 1, 2
+_DISK = frozenset((errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT))
+_DISK_TOLD = ("disk is full", "readonly database", "disk I/O error")  # by SQLite
 
 
 class ArchiveCommand(ScrapyCommand):
@@ -122,7 +125,12 @@ class ArchiveCommand(ScrapyCommand):
 
 def _is_disk(error: OSError) -> bool:
     """Whether a disk took no more: nobody used the command wrongly."""
-    return isinstance(error, ArchiveWriteError) or "disk is full" in str(error)
+    told = str(error)
+    return (
+        isinstance(error, ArchiveWriteError)
+        or error.errno in _DISK
+        or any(words in told for words in _DISK_TOLD)
+    )
 
 
 def _one_line(error: OSError) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from crawler.command import DONE, ArchiveCommand
-from crawler.store.copying import back_up
+from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
+from crawler.store.connection import StoreError
+from crawler.store.copying import back_up, is_database
 
 
 class Command(ArchiveCommand):
@@ -28,6 +29,14 @@ class Command(ArchiveCommand):
             raise UsageError(f"{target} is a directory: name a file")
         if target.exists() and target.samefile(self.database):
             raise UsageError(f"{target} is the archive itself")
-        back_up(self.database, target)
+        if not target.parent.is_dir():
+            raise UsageError(f"{target.parent} is no directory")
+        if target.exists() and not is_database(target):
+            raise UsageError(f"{target} is there already and no copy of an archive")
+        try:
+            back_up(self.database, target)
+        except StoreError as error:
+            self.say(f"nothing was copied: {error}")
+            return MUST_BE_SEEN
         print(f"{self.database} copied to {target}, {target.stat().st_size:,} bytes")
         return DONE

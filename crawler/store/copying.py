@@ -7,6 +7,13 @@ from pathlib import Path
 from crawler.store.connection import StoreError, open_readable
 
 _PAGES_AT_ONCE = 4096  # 16 MB between two chances for the writer
+_MAGIC = b"SQLite format 3\0"
+
+
+def is_database(path: Path) -> bool:
+    """Whether a copy may take the place of what is there: another one, or nothing."""
+    with path.open("rb") as stream:
+        return stream.read(len(_MAGIC)) in (_MAGIC, b"")
 
 
 def back_up(source: Path, target: Path) -> None:
@@ -25,4 +32,5 @@ def back_up(source: Path, target: Path) -> None:
         raise StoreError(f"{target}: {error}") from error
     finally:
         db.conn.close()
-        unfinished.unlink(missing_ok=True)
+        for suffix in ("", "-journal"):  # a full disk leaves its journal behind
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)

@@ -1,6 +1,8 @@
 """A small web and its archive, one night old."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,3 +29,18 @@ def few_nights(tmp_path: Path) -> Iterator[Nights]:
     """The same with half of the sites, where more would only take longer."""
     with DistrictWeb(5, four_sites()[:2]) as web:
         yield Nights(web, tmp_path)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few megabytes, where one can be had."""
+    mount = shutil.which("mount")
+    if mount is None or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    path = tmp_path / "disk"
+    path.mkdir()
+    done = subprocess.run([mount, "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(path)], check=False)
+    if done.returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    yield path
+    subprocess.run(["umount", "-l", str(path)], check=True)

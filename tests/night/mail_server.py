@@ -63,10 +63,8 @@ class _Session(socketserver.StreamRequestHandler):
 
     def _message(self) -> EmailMessage:
         lines = list(iter(self.rfile.readline, b".\r\n"))
-        whole = email.message_from_bytes(
-            b"".join(line.removeprefix(b".") for line in lines), policy=email.policy.default
-        )
-        return cast(EmailMessage, whole)
+        data = b"".join(line.removeprefix(b".") for line in lines)
+        return email.message_from_bytes(data, policy=email.policy.default)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,18 +45,27 @@ class Nights:
         """Where it lies."""
         return self.directory / "archive"
 
-    def command(self, day: float, *more: str, verb: str = "nightly") -> list[str]:
+    def command(self, day: float, *more: str, verb: Sequence[str] = ("nightly",)) -> list[str]:
         """The command line of the night so many days after the first."""
         self.web.write_sites_csv(self.directory / "sites.csv")
         now = (FIRST + timedelta(days=day)).isoformat()
-        line = [sys.executable, "-m", "scrapy", verb, "-a", f"sites={self.directory / 'sites.csv'}"]
+        line = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            *verb,
+            "-a",
+            f"sites={self.directory / 'sites.csv'}",
+        ]
         line += ["-s", f"ARCHIVE_DIR={self.archive}", "-s", "DOWNLOAD_DELAY=0", "-s", f"NOW={now}"]
         return [*line, *more]
 
-    def start(self, day: float, *more: str) -> "subprocess.Popen[str]":
+    def start(
+        self, day: float, *more: str, verb: Sequence[str] = ("nightly",)
+    ) -> "subprocess.Popen[str]":
         """Start a night and go on."""
         pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(self.command(day, *more), cwd=ROOT, text=True, **pipes)
+        return subprocess.Popen(self.command(day, *more, verb=verb), cwd=ROOT, text=True, **pipes)
 
     def night(self, day: float, *more: str) -> Night:
         """A whole night; nobody ever sees a traceback."""
