@@ -14,7 +14,7 @@ BODY_PAGES = 14
 SITE_LAST_RESORT = 15
 BODY_LAST_RESORT = 3
 _MOST_PARKED = 60
-_SURE = frozenset(("home", "report", "attachment", "list", "year", "column"))
+_SURE = frozenset(("home", "report", "attachment", "picture", "list", "year", "column"))
 
 
 @dataclass(slots=True)

@@ -75,6 +75,10 @@ class Frontier:
         """Whether `add` would change nothing: most links of a page are known."""
         return identity in self._taken or self._queued.get(identity, priority - 1) >= priority
 
+    def is_queued(self, url: str) -> bool:
+        """Whether a page is still to be asked for."""
+        return walk_identity(url) in self._queued
+
     def put_back(self, candidate: Candidate) -> None:
         """Queue a candidate again that was taken and not asked for."""
         identity = candidate.identity

@@ -7,6 +7,7 @@ from crawler.frontier import Candidate, Frontier, walk_identity
 from crawler.listings import WANTED
 
 _REPORTS = ("report", "attachment")
+_FOLLOWED = WANTED | {"picture"}
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class NightFrontier(Frontier):
             return Frontier.add(self, candidate)
         if continues:
             return self._goes_on(candidate) and Frontier.add(self, candidate)
-        if key in self._known or candidate.kind not in WANTED:
+        if key in self._known or candidate.kind not in _FOLLOWED:
             if candidate.identity not in self._seeds:
                 self._held.append(candidate)
             return False

@@ -21,7 +21,7 @@ from parsers.web_page import WebPage
 _HALLWAYS: frozenset[Kind] = frozenset(
     ("hub", "guide", "directory", "body", "notice", "other", "sitemap")
 )
-_FOLLOWED: frozenset[Kind] = WANTED | _HALLWAYS
+_FOLLOWED: frozenset[Kind] = WANTED | _HALLWAYS | {"picture"}
 _IN_SITEMAP: frozenset[Kind] = frozenset(("report", "attachment", "column", "sitemap"))
 _MOST_SITEMAPS = 10
 _AROUND = ("menu", "breadcrumb", "footer")  # files there are those of every page
@@ -145,7 +145,7 @@ class SiteWalk:
 
     def found_file(self, candidate: Candidate) -> None:
         """An answer that is a file: there is nothing to follow in it."""
-        self._branch(candidate.branch).reports += 1
+        self._branch(candidate.branch).reports += candidate.kind != "picture"
         self._answered(candidate, useful=True)
 
     def _answered(self, candidate: Candidate, useful: bool) -> None:

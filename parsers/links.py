@@ -20,6 +20,7 @@ Kind = Literal[
     "body",  # the page of one department, town or street
     "notice",  # a list of notices, in case nothing better turns up
     "attachment",  # a report as a file
+    "picture",  # a page of a report, shown on the report's own page
     "list",  # a further page of a list
     "sitemap",
     "confusable",  # looks like a report and is none

@@ -11,6 +11,7 @@ from parsers.links import ENOUGH_SIGNS, Kind, Link, ReportSigns, read_signs
 from parsers.list_pages import NOTHING, ListPage, ListRequest
 from parsers.page_facts import is_drawn_by_script, kind_by_name
 from parsers.page_links import collect_links
+from parsers.page_pictures import content_pictures
 from parsers.platforms import catalogues, platforms, read_list
 from parsers.url_shapes import ATTACHMENT_EXTENSIONS, attachment_extension, extension_of
 from parsers.web_page import WebPage
@@ -91,12 +92,26 @@ def read_page(
         rated = settle_items(rated, page.url, is_mixed=asked_as in ("notice", "other"))
     if role == "report" or any(link.place in _INHERITING for link, _ in rated):
         rated = tuple(_inherited(pair, asked_as, role, len(links)) for pair in rated)
+    if role == "report" and not signs.has_tables:
+        rated = _with_pictures(rated, page)
     if asked_as == "home" and len(links) <= _FEW_LINKS:
         rated = _of_splash(rated)
     state = _state(page, role, named, rated, listed)
     if is_report and request is None:
         listed = _with_parts(listed, page)
     return PageReading(page, role, is_report, signs.has_tables, rated, listed, state)
+
+
+def _with_pictures(rated: tuple[RatedLink, ...], page: WebPage) -> tuple[RatedLink, ...]:
+    """The pictures on the page of a report that prints no tables: they may stand in these."""
+    pictures = (
+        content_pictures(page.tree, page.base_url, page.encoding) if page.tree is not None else ()
+    )
+    if not pictures:
+        return rated
+    rating = Rating("picture", 5, ("picture on the page of a report",))
+    added = tuple((Link(url, "", "", "body"), rating) for url in pictures)
+    return (*added, *(pair for pair in rated if pair[0].url not in pictures))
 
 
 def _files_of(page: WebPage) -> tuple[RatedLink, ...]:

@@ -40,7 +40,7 @@ class WebPage:
     @cached_property
     def base_url(self) -> str:
         """What relative links hang on."""
-        return _base_url(self.tree, self.url)
+        return base_of(self.tree, self.url)
 
     @cached_property
     def lowered(self) -> str:
@@ -83,7 +83,8 @@ def _parse(encoded: bytes) -> etree._Element | None:
         return None  # an empty body or nothing but comments: a page without links
 
 
-def _base_url(tree: etree._Element | None, url: str) -> str:
+def base_of(tree: etree._Element | None, url: str) -> str:
+    """What relative links of a page hang on."""
     if tree is None:
         return url
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)

@@ -33,6 +33,18 @@ NAMED_CELL = """
 SELECT grid, at_row, at_column FROM cells
 WHERE report_id = ? AND "table" = ? AND "row" = ? AND "column" = ? LIMIT 1
 """
+# As the extractor looks pictures up: captured with the page or next after it, else before.
+PICTURE = """
+SELECT c.id FROM grids g JOIN json_each(g.cells) k JOIN reports r ON r.id = g.report_id
+JOIN captures p ON p.id = r.capture_id
+JOIN attachments a ON a.report_id = r.id AND a.text = 'page ' || json_extract(k.value, '$.page')
+JOIN captures c ON c.url = a.url AND c.outcome IN ('captured', 'unchanged')
+WHERE g.report_id = ? AND g.ordinal = ? AND r.medium IN ('html', 'mhtml')
+  AND json_extract(k.value, '$.at[0]') || ',' || json_extract(k.value, '$.at[1]') = ?
+ORDER BY c.captured_at < p.captured_at,
+  CASE WHEN c.captured_at >= p.captured_at THEN c.captured_at END,
+  c.captured_at DESC LIMIT 1
+"""
 
 
 async def cell_view(request: Request, datasette: "Datasette") -> Response:
@@ -43,7 +55,7 @@ async def cell_view(request: Request, datasette: "Datasette") -> Response:
     if report is None:
         raise NotFound(f"No report version {version} in this archive")
     grid, at = request.url_vars["grid"], request.url_vars["at"]
-    return _to_cell(datasette, report["capture_id"], version, grid, at)
+    return await _to_cell(datasette, db, report["capture_id"], version, grid, at)
 
 
 async def named_cell_view(request: Request, datasette: "Datasette") -> Response:
@@ -55,10 +67,15 @@ async def named_cell_view(request: Request, datasette: "Datasette") -> Response:
     if report is None or place is None:
         raise NotFound(f"The report {version} has no cell {name}")
     at = f"{place['at_row']},{place['at_column']}"
-    return _to_cell(datasette, report["capture_id"], version, str(place["grid"]), at)
+    return await _to_cell(datasette, db, report["capture_id"], version, str(place["grid"]), at)
 
 
-def _to_cell(datasette: "Datasette", capture: str, version: str, grid: str, at: str) -> Response:
+async def _to_cell(
+    datasette: "Datasette", db: "Database", capture: str, version: str, grid: str, at: str
+) -> Response:
+    """To the page, or to the picture on it that holds the cell."""
+    picture = await select_one(db, PICTURE, [version, grid, at])
+    capture = picture["id"] if picture else capture
     asked = urlencode({"grid": grid, "at": at, "version": version}, safe=",")
     return Response.redirect(
         datasette.urls.path(f"/-/capture/{quote(capture)}/view?{asked}#{ANCHOR}")

@@ -1,6 +1,6 @@
 """What the page around a stored page shows: the page itself or its picture, the cell, its words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from crawler.browse.archive_file import Row, select, select_one
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datasette.database import Database  # type: ignore[import-untyped]
 
 REPORT = """
-SELECT id, title, organ, year, report_key, format, state FROM reports WHERE id = coalesce(
+SELECT id, title, organ, year, report_key, format, state, medium FROM reports WHERE id = coalesce(
   (SELECT id FROM reports WHERE id = :version),
   (SELECT report_id FROM extractions WHERE capture_id = :capture AND report_id IS NOT NULL
    ORDER BY rowid DESC LIMIT 1),
@@ -23,6 +23,7 @@ SELECT id, title, organ, year, report_key, format, state FROM reports WHERE id =
 """
 SURE = 0.9  # of the cells with something in them, where the picture is as its reader had it
 MOST_BOXES = 120
+PAGES = ("html", "mhtml")
 GRIDS = "SELECT ordinal, cells FROM grids WHERE report_id = ? ORDER BY ordinal"
 
 
@@ -89,6 +90,8 @@ def make_view(load: Any, asked: Asked, report: Row | None, grids: list[Row]) -> 
         view.how, view.why = "missing", str(error)
     else:
         view.medium = stored.medium
+        if stored.medium == "image" and report and report["medium"] in PAGES:
+            cells = _on_picture(view, cells)
         if stored.medium in ("pdf", "image"):
             _as_pages(view, stored, asked, cells)
         else:
@@ -98,6 +101,14 @@ def make_view(load: Any, asked: Asked, report: Row | None, grids: list[Row]) -> 
         view.marked = view.cell is not None
         view.how = "grid" if view.how in ("file", "missing") else view.how
     return view
+
+
+def _on_picture(view: View, cells: list[ReadCell]) -> list[ReadCell]:
+    """What of a report whose pages are pictures stands on this one: it has a single page itself."""
+    if view.cell is None:
+        return []
+    number, view.cell = view.cell.page, replace(view.cell, page=1)
+    return [replace(cell, page=1) for cell in cells if cell.page == number]
 
 
 def _as_frame(view: View, stored: Stored, asked: Asked) -> None:

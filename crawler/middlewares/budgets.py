@@ -33,7 +33,7 @@ class BudgetMiddleware:
     def process_request(self, request: Request) -> None:
         """Count a page, or end it."""
         site, purpose = request.meta.get("site"), request.meta.get("purpose")
-        if purpose == "attachment":
+        if purpose in ("attachment", "picture"):
             request.meta.setdefault("download_timeout", self._attachment_seconds)
         if site is None or purpose == "robots" or "retry_times" in request.meta:
             return

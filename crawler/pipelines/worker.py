@@ -6,7 +6,7 @@ import os
 import resource
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -17,9 +17,11 @@ from crawler.archive.records import sha256
 from crawler.items import Capture
 from crawler.outcomes import Outcome
 from crawler.pipelines.candidates import ends_as_page, may_hold_report
+from crawler.store.pictures import StoredPictures
 from crawler.store.prepared import Prepared, prepare
 from crawler.store.revisits import finder_in
 from parsers import extract
+from parsers.readers.html_pictures import Fetch
 from parsers.readers.scanned import may_need_sight
 
 MEMORY_BYTES = 3 << 30  # a page that needs more would take the crawl down with it
@@ -48,25 +50,42 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def watchdog(seconds: float = 0.0) -> Iterator[None]:
-    """End this process if the block takes too long.
+def watchdog(seconds: float = 0.0) -> Iterator[Callable[[float], None]]:
+    """End this process if the block takes too long; it gets a function that gives more time.
 
     A thread of the interpreter's own, without its lock: it fires even inside a C library.
     """
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(max(seconds, _seconds), exit=True, file=nowhere)
+
+        def give(more: float) -> None:
+            faulthandler.dump_traceback_later(max(more, _seconds), exit=True, file=nowhere)
+
+        give(seconds)
         try:
-            yield
+            yield give
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
 def read_page(
-    payload: bytes, url: str, content_type: str | None, payload_digest: str, *, keep: bool = False
+    payload: bytes,
+    url: str,
+    content_type: str | None,
+    payload_digest: str,
+    *,
+    beside: Fetch | None = None,
+    keep: bool = False,
 ) -> Prepared:
     """Extract one page and make its rows; the process ends itself when that takes too long."""
-    with watchdog(SIGHT_SECONDS if may_need_sight(payload) else 0.0):
-        made = extract(payload, url=url, content_type=content_type).to_dict()
+    with watchdog(SIGHT_SECONDS if may_need_sight(payload) else 0.0) as give:
+
+        def fetch(address: str) -> bytes | None:
+            found = beside(address) if beside else None
+            if found:
+                give(SIGHT_SECONDS)  # a page that stands in pictures may take as long as they do
+            return found
+
+        made = extract(payload, url=url, content_type=content_type, beside=fetch).to_dict()
         return prepare(made, payload_digest, keep=keep)
 
 
@@ -75,7 +94,8 @@ def read_stored(
 ) -> Prepared:
     """Extract one page from where the archive holds it; raises what the archive raises."""
     response = read_capture(directory, capture, finder_in(database, directory))
-    return _read(capture, response, _plain(response), keep)
+    beside = StoredPictures(database, directory, capture)
+    return _read(capture, response, _plain(response), beside, keep)
 
 
 def read_if_report(
@@ -88,13 +108,16 @@ def read_if_report(
         return None
     if not may_hold_report(payload, capture.content_type or response.content_type, purpose):
         return None
-    return _read(capture, response, payload, keep)
+    beside = StoredPictures(database, directory, capture)
+    return _read(capture, response, payload, beside, keep)
 
 
-def _read(capture: Capture, response: StoredResponse, payload: bytes, keep: bool) -> Prepared:
+def _read(
+    capture: Capture, response: StoredResponse, payload: bytes, beside: Fetch, keep: bool
+) -> Prepared:
     content_type = capture.content_type or response.content_type
     digest = capture.payload_digest or sha256(response.payload)
-    return read_page(payload, capture.url, content_type, digest, keep=keep)
+    return read_page(payload, capture.url, content_type, digest, beside=beside, keep=keep)
 
 
 def _plain(response: StoredResponse) -> bytes:

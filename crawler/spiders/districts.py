@@ -24,10 +24,11 @@ from crawler.items import Capture, ReportCandidate, RequestEnded
 from crawler.night import Night, SitePlan
 from crawler.night_frontier import NightFrontier
 from crawler.outcomes import MISSING, Outcome
+from crawler.picture_sets import PictureSets
 from crawler.schedule import Schedule
 from crawler.seeds import read_sites
 from crawler.walk import Limits, SiteWalk
-from parsers.page_reading import read_page
+from parsers.page_reading import PageReading, read_page
 from parsers.readers.decoding import decode_payload
 from parsers.web_page import WebPage, read_web_page
 
@@ -66,6 +67,7 @@ class DistrictsSpider(Spider):
             self.sites = [site for site in self.sites if site.code in codes]
         self.everything = due == "all"
         self.walks: dict[str, SiteWalk] = {}
+        self.sets: dict[str, PictureSets] = {}
         self.resumed: dict[str, str | None] = {}
 
     @classmethod
@@ -84,6 +86,7 @@ class DistrictsSpider(Spider):
         for plan in self._plan():
             walk = SiteWalk(plan.site, limits, plan.frontier)
             self.walks[plan.site.code] = walk
+            self.sets[plan.site.code] = PictureSets()
             if plan.mode == "walk":
                 walk.start()
             for request in self._requests(walk):
@@ -98,6 +101,8 @@ class DistrictsSpider(Spider):
             walk.found_file(candidate)
             if candidate.kind in _FILE_KINDS:
                 yield _report(response, capture, candidate)
+        elif candidate.kind == "picture":
+            walk.failed(candidate, "no picture")
         else:
             page = _page_of(response)
             known = walk.knows_way(candidate)
@@ -108,10 +113,10 @@ class DistrictsSpider(Spider):
                 self._look_elsewhere(walk)
             # What a list names as a report is always read: if it is none, that must be said.
             if reading.is_report or candidate.kind == "report":
-                yield _report(response, capture, candidate)
-        yield from self._requests(walk)
+                yield from self._read(walk, reading, _report(response, capture, candidate))
+        yield from self._go_on(walk, candidate)
 
-    def ended(self, failure: Failure) -> Iterator[Request]:
+    def ended(self, failure: Failure) -> Iterator[Request | ReportCandidate]:
         """A request without a page to read: its outcome is in the ledger, the walk goes on."""
         if not isinstance(failure.value, RequestEnded):
             logger.debug("%s", failure.value)
@@ -119,7 +124,7 @@ class DistrictsSpider(Spider):
         walk, candidate = self._context(request)
         walk.failed(candidate, _how_it_ended(failure.value))
         self._lost(walk, candidate, failure.value)
-        yield from self._requests(walk)
+        yield from self._go_on(walk, candidate)
 
     def wake(self) -> None:
         """Ask on where a request was lost on its way; a site must not end for that."""
@@ -153,6 +158,30 @@ class DistrictsSpider(Spider):
         silent = isinstance(walk.frontier, NightFrontier) and walk.frontier.shows_nothing
         if silent and not walk.in_flight and self._look_elsewhere(walk):
             yield from self._requests(walk)
+
+    def _go_on(self, walk: SiteWalk, candidate: Candidate) -> Iterator[Request | ReportCandidate]:
+        """Ask on; reports whose pictures have come are read, all where nothing else will come."""
+        sets = self.sets[walk.site.code]
+        ready = list(sets.answered(candidate)) if candidate.kind == "picture" else []
+        yield from self._requests(walk)
+        if not walk.in_flight:
+            ready += sets.release()
+        if ready:
+            Ledger.of(self.crawler).flush()  # a worker looks the pictures up in the database
+        yield from ready
+
+    def _read(
+        self, walk: SiteWalk, reading: PageReading, report: ReportCandidate
+    ) -> Iterator[ReportCandidate]:
+        """Hand a report on; one that may stand in pictures waits for them."""
+        pictures = [link.url for link, rating in reading.links if rating.kind == "picture"]
+        if not pictures:
+            yield report
+            return
+        coming = [url for url in pictures if walk.frontier.is_queued(url)]
+        if not coming:
+            Ledger.of(self.crawler).flush()
+        yield from self.sets[walk.site.code].hold(report, coming)
 
     def _resumes_from(self, walk: SiteWalk, candidate: Candidate) -> str | None:
         """Since when an answer of the archive's will do; None where the site itself is asked."""

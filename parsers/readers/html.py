@@ -5,6 +5,7 @@ from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
 from parsers.model import Block, Document, Issue, Paragraph
+from parsers.page_pictures import content_pictures
 from parsers.readers.article import Article, locate_article
 from parsers.readers.decoding import Decoded, decode_payload
 from parsers.readers.html_files import read_attachments, shown_files
@@ -12,6 +13,7 @@ from parsers.readers.html_flow import FlowBlock, read_flow, tables_of
 from parsers.readers.html_hidden import clean_cells
 from parsers.readers.html_pictures import inline_pictures, with_pictures
 from parsers.readers.html_tree import parse_html
+from parsers.web_page import base_of
 
 _META_NAMES = {
     "articletitle": "article_title",
@@ -48,7 +50,7 @@ def read_html(decoded: Decoded, url: str) -> Document:
         medium="html",
         encoding=decoded.encoding,
         blocks=blocks,
-        metadata=_metadata(tree, flow, article) | _shown(blocks, tree, url),
+        metadata=_metadata(tree, flow, article) | _shown(blocks, tree, url, decoded.encoding),
         attachments=read_attachments(tree, url),
         body_method=method,
         tables_seen=max([len(ordinals), *(b.grid.ordinal + 1 for b in flow if b.grid)]),
@@ -57,11 +59,16 @@ def read_html(decoded: Decoded, url: str) -> Document:
     return with_pictures(document, inline_pictures(decoded.text))
 
 
-def _shown(blocks: tuple[Block, ...], tree: HtmlElement, url: str) -> dict[str, str]:
-    """Files and pictures shown in place of a text; a page with a text of its own has no need."""
+def _shown(blocks: tuple[Block, ...], tree: HtmlElement, url: str, encoding: str) -> dict[str, str]:
+    """Files and pictures shown in place of a text; a page with a text of its own has no need.
+
+    Pictures in it that may hold its tables are named all the same.
+    """
+    pictures = content_pictures(tree, base_of(tree, url), encoding)
     size = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
     files = shown_files(tree, url) if size < _LONGEST_WRAPPER else []
-    return {"shown_files": "\n".join(files)} if files else {}
+    named = {"shown_files": files, "pictures": pictures}
+    return {name: "\n".join(found) for name, found in named.items() if found}
 
 
 def _blocks(article: Article | None, tree: HtmlElement) -> tuple[tuple[Block, ...], str]:

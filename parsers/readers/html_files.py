@@ -5,9 +5,10 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element as HtmlElement
 
-from parsers.formats import lookup
 from parsers.model import Attachment
+from parsers.page_pictures import content_pictures, has_inline_picture
 from parsers.url_shapes import ATTACHMENT_EXTENSIONS, attachment_extension, unwrap_viewer
+from parsers.web_page import base_of
 
 MAX_FILES = 200
 _SHOWING = ("iframe", "embed", "object")
@@ -17,13 +18,6 @@ _CANDIDATE = re.compile(
     rf"\.(?:{'|'.join(sorted(ATTACHMENT_EXTENSIONS))})(?![a-z])|down|attach|file", re.I
 )
 _INLINE = "data:"
-# Pictures of the frame: icons, codes to scan, banners; and those too small to hold a table.
-_FRAME_PICTURE = re.compile(
-    r"icon|logo|qr|ewm|erwei|weixin|wechat|wx[_./]|share|banner|button|btn|/bg|footer|top[_./]"
-    r"|arrow|\.svg|\.gif|\.ico|dzjg|jubao|zhaocuo|jiucuo|blank|print|red\.png|beian|gongan",
-    re.I,
-)
-_SMALLEST = 200  # pixels of width, where the page says it
 
 
 def read_attachments(tree: HtmlElement, url: str) -> tuple[Attachment, ...]:
@@ -55,35 +49,8 @@ def shown_files(tree: HtmlElement, url: str) -> list[str]:
 
 def _pictures(tree: HtmlElement, url: str) -> list[str]:
     """Pictures large enough to be a page of a report, those of the frame left out."""
-    found = []
-    for image in tree.iter("img"):
-        target = (
-            image.get("src") or image.get("data-src") or image.get("data-original") or ""
-        ).strip()
-        if not target or _is_small(image) or _is_in_frame(image):
-            continue
-        if target.startswith(_INLINE):
-            found.append("a picture inside the page")
-        elif not _FRAME_PICTURE.search(target):
-            found.append(_joined(url, target))
-    return list(dict.fromkeys(found))[:MAX_FILES]
-
-
-def _is_small(image: HtmlElement) -> bool:
-    width = (image.get("width") or "").removesuffix("px")
-    return width.isdecimal() and int(width) < _SMALLEST
-
-
-def _is_in_frame(element: HtmlElement) -> bool:
-    """Whether any element around it is named as a part of the page's frame."""
-    words = lookup("page")["frame_words"]
-    above = element.getparent()
-    while above is not None and above.tag not in ("body", "html"):
-        marks = f"{above.get('class', '')} {above.get('id', '')}".lower()
-        if above.tag in ("nav", "footer", "header") or any(word in marks for word in words):
-            return True
-        above = above.getparent()
-    return False
+    inside = ["a picture inside the page"] if has_inline_picture(tree) else []
+    return [*inside, *content_pictures(tree, base_of(tree, url))]
 
 
 def _joined(base: str, target: str) -> str:

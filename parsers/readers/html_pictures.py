@@ -3,16 +3,17 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from parsers.model import Document, Grid, Issue
+from parsers.model import Attachment, Document, Grid, Issue
 from parsers.readers.refusal import Refused, needs_extra
 
 _INLINE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/\s]+)")
 _SMALLEST = 8_000  # bytes: no page of a report is as small
 MAX_PICTURES = 30
 MAX_BYTES = 48 << 20  # of all pictures of a page
+Fetch = Callable[[str], bytes | None]  # the payload of an address, if it was captured
 _FULL = 30  # cells of a table that needs no picture
 
 
@@ -34,34 +35,65 @@ def inline_pictures(markup: str) -> list[bytes]:
 def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:
     """The document with what its pictures say behind its own text, if it has no table itself."""
     payloads = list(pictures)
-    if not payloads or any(isinstance(b, Grid) and _size(b) >= _FULL for b in document.blocks):
+    if not payloads or _has_table(document):
         return document
+    issues = []
+    if len(payloads) > MAX_PICTURES:
+        message = f"{len(payloads)} pictures, only the first {MAX_PICTURES} were read"
+        issues.append(Issue("error", "too_large", message))
+    return _read_with(document, dict(enumerate(payloads[:MAX_PICTURES], 1)), issues)
+
+
+def with_pictures_beside(document: Document, fetch: Fetch) -> Document:
+    """The same for pictures that were captured apart; a page is numbered as its picture is."""
+    named = document.metadata.get("pictures", "").split("\n")
+    if not named[0] or document.has_pictures or _has_table(document):
+        return document
+    found = {n: (url, fetch(url)) for n, url in enumerate(named, 1)}
+    payloads = {n: payload for n, (_, payload) in found.items() if payload is not None}
+    if not payloads:
+        return document
+    missing = [(n, url) for n, (url, payload) in found.items() if payload is None]
+    issues = [
+        Issue("warning", "picture_missing", f"not captured: {url}"[:1000], f"page {n}")
+        for n, url in missing
+    ]
+    read = _read_with(document, payloads, issues)
+    if not read.has_pictures:
+        return read
+    pages = tuple(Attachment(found[n][0], f"page {n}") for n in payloads)
+    own = {page.url for page in pages}
+    others = tuple(item for item in document.attachments if item.url not in own)
+    return replace(read, attachments=(*others, *pages))
+
+
+def _has_table(document: Document) -> bool:
+    return any(isinstance(b, Grid) and _size(b) >= _FULL for b in document.blocks)
+
+
+def _read_with(document: Document, payloads: Mapping[int, bytes], issues: list[Issue]) -> Document:
+    """The document with its pictures read; none of them a printed page changes nothing."""
     try:
         from parsers.readers.image import frames_of, read_frames
         from parsers.readers.scan import Gray
     except ModuleNotFoundError as error:
         issue = Issue("warning", "needs_extra", f"pictures inside the page: {needs_extra(error)}")
         return replace(document, issues=(*document.issues, issue))
-    frames: list[Gray] = []
-    issues: list[Issue] = []
+    frames: dict[int, Gray] = {}
     size = 0
-    for payload in payloads[:MAX_PICTURES]:
+    for number, payload in payloads.items():
         size += len(payload)
         if size > MAX_BYTES:
             issues.append(Issue("error", "too_large", f"only {MAX_BYTES} bytes of pictures"))
             break
         try:
-            found, more = frames_of(payload)
+            frames[number] = frames_of(payload)[0][0]  # a browser shows the first
         except Refused as refused:
             if refused.issue.code != "not_a_scan":
-                issues.append(refused.issue)
-            continue
-        frames += found[: MAX_PICTURES - len(frames)]
-        issues += more
-    if len(payloads) > MAX_PICTURES:
-        message = f"{len(payloads)} pictures, only the first {MAX_PICTURES} were read"
-        issues.append(Issue("error", "too_large", message))
-    return _joined(document, read_frames(frames, issues)) if frames or issues else document
+                issues.append(replace(refused.issue, where=f"page {number}"))
+    if not frames:
+        return replace(document, issues=(*document.issues, *issues))
+    return _joined(document, read_frames(frames, issues))
 
 
 def _size(grid: Grid) -> int:

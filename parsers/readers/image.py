@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -20,12 +20,12 @@ _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, s
 def read_image(payload: bytes, url: str, content_type: str | None = None) -> Document:
     """The pages of one picture file."""
     frames, issues = frames_of(payload)
-    return read_frames(frames, issues)
+    return read_frames(dict(enumerate(frames, 1)), issues)
 
 
-def read_frames(frames: list[Gray], issues: list[Issue]) -> Document:
-    """Pictures as the pages of one document."""
-    pages = [read_picture(frame, i + 1) for i, frame in enumerate(frames)]
+def read_frames(frames: Mapping[int, Gray], issues: list[Issue]) -> Document:
+    """Pictures as the pages of one document, by their numbers."""
+    pages = [read_picture(frame, number) for number, frame in frames.items()]
     return read_document("image", [page.content for page in pages], Seen.on(pages), tuple(issues))
 
 
