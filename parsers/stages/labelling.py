@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 _MAX_LABEL = 80  # characters; the longest label has 41
 _LONG = 8  # characters of a label that can be told without a part of it
+_WORN = 6  # characters of a label that can be told though one of them was misread; of longer, two
 
 
 @lru_cache(maxsize=16384)
@@ -28,6 +29,23 @@ def column_named(table: TableForm, text: str) -> Column | None:
     if not text or len(text) > _MAX_LABEL:
         return None
     return _named(table.column_of, (label_of(text), bare_label_of(text)))
+
+
+@lru_cache(maxsize=4096)
+def rows_near(table: TableForm, text: str) -> tuple[Row, ...]:
+    """The rows that `text` may name if a character or two of it were misread, whichever."""
+    if not text or len(text) > 2 * _MAX_LABEL:
+        return ()
+    labels = [label for label in dict.fromkeys(readings_of(table.groups, text)) if label]
+    near: dict[str, Row] = {}
+    for known, row in table.row_of.items():
+        allowed = 0 if len(known) < _WORN else 1 if len(known) < _LONG else 2
+        if allowed and any(
+            abs(len(label) - len(known)) <= 1 and _distance(label, known, allowed) <= allowed
+            for label in labels
+        ):
+            near[row.key] = row
+    return tuple(near.values())
 
 
 @lru_cache(maxsize=16384)

@@ -16,13 +16,14 @@ from parsers.stages.recognition import Evidence, Verdict, judge
 from parsers.stages.sections import Opening, find_openings, read_sections
 from parsers.stages.tables import Tables, read_tables
 from parsers.stages.titles import Title, find_titles, own_heading, split_title_tag
+from parsers.stages.worn_labels import mend_labels
 from parsers.stages.years import YearChoice, find_year
 
 
 def read_report(document: Document, url: str) -> Extraction:
     """All that one document says, with the evidence for each choice."""
     blocks = without_copy(arrange_blocks(document))
-    tables = read_tables(placed_grids(blocks))
+    tables = read_tables(mend_labels(placed_grids(blocks)))
     grids = [block for block in blocks if isinstance(block, Grid)]
     settle_doubts(tables, grids, document.tables_seen if document.has_pictures else None)
     openings = find_openings(blocks, _tables_by_grid(tables))
