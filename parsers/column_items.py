@@ -6,6 +6,7 @@ from functools import lru_cache
 from parsers.link_scoring import Rating, is_below
 from parsers.link_words import text_signals
 from parsers.links import Link
+from parsers.stages.organs import looks_like_organ
 from parsers.url_shapes import (
     attachment_extension,
     folder_of,
@@ -14,6 +15,7 @@ from parsers.url_shapes import (
     segments,
 )
 
+_YEAR_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:年度?)?$")
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8,}")
 _ITEMS = ("report", "attachment")
@@ -68,6 +70,8 @@ def _as_part(link: Link, rating: Rating, url: str, shows_items: bool) -> Rating:
 def _as_document(link: Link, rating: Rating, shows_items: bool) -> Rating:
     if not shows_items and rating.kind == "other" and _names_group(link):
         return Rating("year", 5, ("names a group of bodies in a column of columns",))
+    if not shows_items and rating.kind == "other" and _is_body_and_year(link):
+        return Rating("report", 4, ("a body and a year in a column without other items",))
     # 教育局 in a column is its list; at the address of a document it is its report.
     if rating.kind != "other" or not names_body_document(link):
         return rating
@@ -78,6 +82,15 @@ def _names_group(link: Link) -> bool:
     signals, _ = text_signals(link.label)
     found = any(signal.kind == "year" and signal.weight > 0 for signal in signals)
     return found and link.place in ("list", "body", "script", "menu")
+
+
+def _is_body_and_year(link: Link) -> bool:
+    """A row of a body with a link a year: 教育局 | 2021 | 2022, whatever the addresses are."""
+    if link.place not in ("list", "body", "script") or is_folder(link.url):
+        return False
+    return bool(_YEAR_BEHIND.search(link.label)) and looks_like_organ(
+        _YEAR_BEHIND.sub("", link.label)
+    )
 
 
 def names_body_document(link: Link) -> bool:

@@ -1,8 +1,8 @@
 """All links of a page, collected in one walk of its tree, each with its text and its place."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import cast
 
@@ -10,6 +10,7 @@ from lxml import etree
 
 from parsers.links import Link, Place
 from parsers.row_titles import lacks_title, title_from_row
+from parsers.script_functions import Way, call_target, objects_by_way, ways_of
 from parsers.script_links import (
     anchors_in_script,
     date_in,
@@ -21,6 +22,7 @@ from parsers.script_links import (
 )
 from parsers.url_shapes import base_for, resolve, unwrap_viewer
 from parsers.web_page import WebPage
+from parsers.xml_items import items_in_xml
 
 _TAGS = ("a", "area", "iframe", "frame", "embed", "object", "meta", "script", "option", "noscript")
 _DATA_ATTRIBUTES = ("data-href", "data-url", "data-link")
@@ -59,6 +61,7 @@ _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
 # Only what may be a report needs the date that stands beside it.
 _MAY_BE_ITEM = re.compile(r"报|報|(?:19|20)\d\d")
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
+_GOES = re.compile(r"location|\.open\(")
 _FRAME_PLACES = ("menu", "breadcrumb", "footer")
 _CLIMB = 7
 _MOST_LINKS = 20_000
@@ -79,6 +82,11 @@ class _Collector:
     def __init__(self, page: WebPage) -> None:
         self.page = page
         self.places: dict[etree._Element, Place] = {}
+
+    @cached_property
+    def ways(self) -> Mapping[str, Way]:
+        """The page's own functions that lead somewhere; looked for when one is called."""
+        return ways_of(self.page.text)
 
     def collect(self) -> Iterable[Link]:
         found: dict[tuple[str, str], Link] = {}
@@ -102,6 +110,8 @@ class _Collector:
             if self.page.media == "xml":
                 for address in _LOCATION.findall(self.page.text):
                     yield from self._link(unescape(address), "", "", "sitemap")
+                for address, name, date in items_in_xml(self.page.text):
+                    yield from self._link(address, name, "", "list", date_in(date))
             yield from self._from_script(self.page.text, "list")
             return
         shell = shell_target(self.page.text)
@@ -161,9 +171,9 @@ class _Collector:
             if element.get(name):
                 return element.get(name)
         code = element.get("onclick")
-        if code:
-            return handler_target(code)
-        return handler_target(href[11:]) if href and len(href) > 14 and href[0] != "#" else None
+        if not code:
+            code = href[11:] if href and len(href) > 14 and href[0] != "#" else ""
+        return (handler_target(code) or call_target(code, self.ways)) if code else None
 
     def _clickable(self, element: etree._Element) -> Iterator[Link]:
         target = self._scripted(element, None)
@@ -182,6 +192,9 @@ class _Collector:
             yield from self._link(href, text, title, place, date)
         for href, text in objects_in_script(code):
             yield from self._link(href, text, "", place)
+        if "{" in code and _GOES.search(code):
+            for href, text in objects_by_way(code, self.ways):
+                yield from self._link(href, text, "", place)
 
     def _link(
         self, href: str | None, text: str, title: str, place: Place, date: str | None = None

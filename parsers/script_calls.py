@@ -43,6 +43,7 @@ _PAGE_KEY = re.compile(
 )
 _CALLBACK = re.compile(r"(?<=[?&])\w*callback=\?&?", re.IGNORECASE)
 _JUMP = re.compile(rf"location(?:\.href)?\s*=\s*({_SUM})|location\.(?:assign|replace)\(\s*({_SUM})")
+_DATA_FILE = re.compile(r"^[\w.-]+\.(?:xml|json|txt|asp|aspx|jsp|php|do|action)$")
 _REACH = 900
 
 
@@ -91,7 +92,7 @@ def calls_in(text: str) -> Iterator[Call]:
     """Each request of which every part is known, in the order of the scripts."""
     for match in _CALL.finditer(text):
         address = _value(match["url"], text)
-        if address and ("/" in address or "?" in address):
+        if address and ("/" in address or "?" in address or _DATA_FILE.search(address)):
             before, rest = match["before"] or "", text[match.end() : match.end() + _REACH]
             caller = "axios" if text.endswith("axios", 0, match.start()) else match["name"].lower()
             is_post = match["name"].lower() == ".post" or (match["verb"] or "").upper() == "POST"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urlencode
 
 from lxml import etree
 
@@ -57,10 +58,27 @@ def option_target(value: str, option: etree._Element) -> str | None:
         return value
     box = next(option.iterancestors("select"), None)
     code = "" if box is None else box.get("onchange") or ""
+    if value and not code and box is not None:
+        return _sent(value, box)
     around = _AROUND.search(code) if value and code else None
     if not around or not ("/" in around[1] or "?" in around[1]):
         return None
     return f"{around[1]}{value}{around[2] or ''}"
+
+
+def _sent(value: str, box: etree._Element) -> str | None:
+    """What a form that is sent by GET asks for with one choice in its box."""
+    form = next(box.iterancestors("form"), None)
+    name = box.get("name")
+    if form is None or not name or (form.get("method") or "get").lower() != "get":
+        return None
+    hidden = [
+        (field.get("name") or "", field.get("value") or "")
+        for field in form.iter("input")
+        if (field.get("type") or "").lower() == "hidden" and field.get("name")
+    ]
+    action = (form.get("action") or "").partition("?")[0]
+    return f"{action}?{urlencode([*hidden, (name, value)])}"
 
 
 def refresh_target(content: str) -> str | None:
