@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from parsers.headings import read_heading
 from parsers.model import Document, Grid, Issue, Medium, Paragraph
+from parsers.readers.html_pictures import with_pictures
 from parsers.readers.medium import medium_of
 from parsers.readers.package import MAX_PART, Package
+from parsers.readers.package_pictures import SMALLEST, in_order, lacks_table
 from parsers.readers.refusal import Refused
 from parsers.readers.registry import read_medium
 from parsers.stages.words import parts_of
 
 MAX_DEPTH = 3  # archives within archives
 MAX_FILES = 30  # that are read
-_UNREAD: frozenset[Medium] = frozenset(["image", "binary"])
 
 Member = tuple[str, Medium, bytes]
 
@@ -22,13 +23,19 @@ def read_zip(payload: bytes, url: str, content_type: str | None = None) -> Docum
     """Read every file that can be one, and keep the fullest; the others are named."""
     members, is_cut = _first_members(payload)
     read = []
+    pictures = {
+        name: data for name, medium, data in members if medium == "image" and len(data) >= SMALLEST
+    }
     for name, medium, data in members:
-        document = read_medium(data, medium, url, None)
-        read.append((_fullness(document), name, document))
-    if not read:
+        if medium != "image":
+            document = read_medium(data, medium, url, None)
+            read.append((_fullness(document), name, document))
+    if not read and not pictures:
         raise Refused(Issue("warning", "needs_reader", "an archive without a file to read"))
     read.sort(key=lambda item: -item[0])
-    _, name, best = read[0]
+    _, name, best = read[0] if read else (0, "its pictures", Document("zip", None))
+    if pictures and lacks_table(best):
+        best = with_pictures(best, [pictures[name] for name in in_order(pictures)])
     others = [other for _, other, _ in read[1:]] + ["…"] * is_cut
     return replace(
         best,
@@ -41,10 +48,11 @@ def read_zip(payload: bytes, url: str, content_type: str | None = None) -> Docum
 def _first_members(payload: bytes) -> tuple[list[Member], bool]:
     """As many files as the limits allow; True where there are more."""
     members: list[Member] = []
-    size = 0
+    size = files = 0
     for member in _members(payload, "", 1):
         size += len(member[2])
-        if len(members) >= MAX_FILES or (members and size > MAX_PART):
+        files += member[1] != "image"
+        if files > MAX_FILES or (members and size > MAX_PART):
             return members, True
         members.append(member)
     return members, False
@@ -63,7 +71,7 @@ def _members(payload: bytes, prefix: str, depth: int) -> Iterator[Member]:
             if depth >= MAX_DEPTH:
                 raise Refused(Issue("error", "too_deep", "archives nested too deep"))
             yield from _members(data, f"{shown}/", depth + 1)
-        elif medium not in _UNREAD and data.strip():
+        elif medium != "binary" and data.strip():
             yield shown, medium, data
 
 

@@ -9,6 +9,7 @@ from parsers.readers.docx_numbering import Numbering
 from parsers.readers.docx_tables import read_table, rows_of
 from parsers.readers.docx_text import DocxText, text_boxes
 from parsers.readers.package import Package, attribute, local_name
+from parsers.readers.package_pictures import with_package_pictures
 from parsers.readers.refusal import Refused
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -31,7 +32,7 @@ def read_docx(payload: bytes, url: str, content_type: str | None = None) -> Docu
     numbering = Numbering(package.xml(f"{folder}/numbering.xml"))
     walk = _Walk(DocxText(numbering, _styles(package.xml(f"{folder}/styles.xml"))))
     blocks = tuple(walk.blocks(body, 0))
-    return Document(
+    document = Document(
         "docx",
         None,
         blocks,
@@ -40,6 +41,7 @@ def read_docx(payload: bytes, url: str, content_type: str | None = None) -> Docu
         tables_seen=walk.tables,
         issues=tuple(walk.issues),
     )
+    return with_package_pictures(document, package)
 
 
 def _main_part(package: Package) -> str:

@@ -35,7 +35,7 @@ def inline_pictures(markup: str) -> list[bytes]:
 def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:
     """The document with what its pictures say behind its own text, if it has no table itself."""
     payloads = list(pictures)
-    if not payloads or _has_table(document):
+    if not payloads or has_table(document):
         return document
     issues = []
     if len(payloads) > MAX_PICTURES:
@@ -47,7 +47,7 @@ def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:
 def with_pictures_beside(document: Document, fetch: Fetch) -> Document:
     """The same for pictures that were captured apart; a page is numbered as its picture is."""
     named = document.metadata.get("pictures", "").split("\n")
-    if not named[0] or document.has_pictures or _has_table(document):
+    if not named[0] or document.has_pictures or has_table(document):
         return document
     found = {n: (url, fetch(url)) for n, url in enumerate(named, 1)}
     payloads = {n: payload for n, (_, payload) in found.items() if payload is not None}
@@ -67,8 +67,18 @@ def with_pictures_beside(document: Document, fetch: Fetch) -> Document:
     return replace(read, attachments=(*others, *pages))
 
 
-def _has_table(document: Document) -> bool:
-    return any(isinstance(b, Grid) and _size(b) >= _FULL for b in document.blocks)
+def has_table(document: Document) -> bool:
+    """Whether a document has a table so large that no picture needs to stand in for it.
+
+    That of documents issued stands before the others, and says nothing of them.
+    """
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    return any(_size(grid) >= _FULL and not _is_of_issued(grid) for grid in grids)
+
+
+def _is_of_issued(grid: Grid) -> bool:
+    text = "".join(cell.text for row in grid.rows for cell in row)
+    return "规范性文件" in text and "自然人" not in text
 
 
 def _read_with(document: Document, payloads: Mapping[int, bytes], issues: list[Issue]) -> Document:

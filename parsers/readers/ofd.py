@@ -9,6 +9,7 @@ from parsers.model import Box, Document, Issue
 from parsers.readers.geometry import PageContent
 from parsers.readers.ofd_marks import numbers, read_page
 from parsers.readers.package import Package, attribute, local_name
+from parsers.readers.package_pictures import with_package_pictures
 from parsers.readers.page_flow import read_pages
 from parsers.readers.refusal import Refused
 
@@ -32,7 +33,8 @@ def read_ofd(payload: bytes, url: str, content_type: str | None = None) -> Docum
     if not roots:
         raise Refused(Issue("error", "unreadable_file", "an OFD package without a document"))
     document = read_pages("ofd", pages)
-    return replace(document, issues=(*issues, *document.issues))
+    document = replace(document, issues=(*issues, *document.issues))
+    return with_package_pictures(document, package)
 
 
 def _pages(package: Package, root: str, before: int, issues: list[Issue]) -> list[PageContent]:

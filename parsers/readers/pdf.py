@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 
 from parsers.model import Document, Issue
 from parsers.readers.geometry import PageContent
+from parsers.readers.package_pictures import lacks_table
 from parsers.readers.page_flow import read_pages
 from parsers.readers.pdf_forms import draws_too_much
 from parsers.readers.pdf_marks import read_page
@@ -33,10 +34,26 @@ def read_pdf(payload: bytes, url: str, content_type: str | None = None) -> Docum
         pages, issues = _pages(file)
         if any(page.is_scan for page in pages):
             return _with_scans(file, pages, issues)
+        document = read_pages("pdf", [replace(page, has_picture=False) for page in pages])
+        if any(page.has_picture for page in pages) and lacks_table(document):
+            return _with_insets(file, document, pages, issues)
     finally:
         file.close()
-    document = read_pages("pdf", [replace(page, has_picture=False) for page in pages])
     return replace(document, issues=(*issues, *document.issues))
+
+
+def _with_insets(
+    file: pdfium.PdfDocument, document: Document, pages: list[PageContent], issues: list[Issue]
+) -> Document:
+    """A document of text whose table may have been put in as a picture."""
+    try:
+        from parsers.readers.pdf_scans import read_inset
+        from parsers.readers.scan_document import read_document
+    except ModuleNotFoundError as error:
+        missing = Issue("warning", "needs_extra", f"pictures in the text; {needs_extra(error)}")
+        return replace(document, issues=(*issues, missing, *document.issues))
+    read, seen = read_inset(file, pages)
+    return read_document("pdf", [replace(p, has_picture=False) for p in read], seen, tuple(issues))
 
 
 def _with_scans(

@@ -1,7 +1,7 @@
 """Scanned pages as a Document: turned upright, read one by one, each cell with its certainty."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -38,6 +38,7 @@ class Seen:
 
     cells: Mapping[tuple[int, Box], Sight]
     lines: Mapping[int, tuple[SeenLine, ...]]  # by number of page
+    areas: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)  # of pages of text
 
     @classmethod
     def on(cls, pages: Sequence[ReadPage]) -> "Seen":
@@ -52,6 +53,9 @@ class Seen:
         looked at by itself, so nobody can be sure of it.
         """
         if cell.page is None or cell.page not in self.lines or cell.box is None:
+            return None
+        pictures = self.areas.get(cell.page)
+        if pictures is not None and not any(_lies_in(cell.box, area) for area in pictures):
             return None
         ruled = self.cells.get((cell.page, cell.box))
         if ruled is not None:

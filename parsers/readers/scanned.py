@@ -1,8 +1,11 @@
 """Whether a payload may have to be read from pictures, which takes seconds a page."""
 
+import re
+
 from parsers.readers.medium import medium_of
 
 _INLINE = b"data:image/"
+_PICTURE = re.compile(rb"\.(?:png|jpe?g|bmp|tiff?|gif)", re.I)
 _MUCH = 40_000  # bytes of a page: shorter ones hold no picture of a report
 
 
@@ -13,4 +16,6 @@ def may_need_sight(payload: bytes) -> bool:
         return b"/Image" in payload
     if medium in ("html", "mhtml"):
         return len(payload) > _MUCH and _INLINE in payload
+    if medium in ("docx", "ofd"):
+        return bool(_PICTURE.search(payload))  # names of members stand in a zip as they are
     return medium in ("image", "zip")
