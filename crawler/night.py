@@ -8,12 +8,13 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from crawler.clock import iso
 from crawler.frontier import Candidate, Frontier, walk_identity
 from crawler.night_frontier import NightFrontier
 from crawler.outcomes import MISSING, READABLE
 from crawler.schedule import Schedule
 from crawler.seeds import Site
-from crawler.store.memory import KnownReport, SiteHistory, histories, reports_of_site
+from crawler.store.memory import AHEAD, KnownReport, SiteHistory, histories, reports_of_site
 from crawler.store.pages import KnownPage, lists_of, pages_of
 
 Mode = Literal["walk", "look", "rest"]
@@ -66,7 +67,7 @@ class Night:
         return SitePlan(site, "look" if len(frontier) else "rest", frontier)
 
     def _due(self, site: Site) -> "Due":
-        pages = pages_of(self._db, site.code)
+        pages = pages_of(self._db, site.code, iso(self._now + AHEAD))
         reports, lists = reports_of_site(self._db, site.code), lists_of(self._db, site.code)
         return Due(self._schedule, self._now, pages, reports, lists)
 

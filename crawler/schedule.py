@@ -6,12 +6,13 @@ from zlib import crc32
 
 from scrapy.settings import BaseSettings
 
+from crawler.store.memory import AHEAD
+
 _CHINA = timezone(timedelta(hours=8))
 _DAY = timedelta(days=1)
 # Nights do not begin on the second, and a page is not asked at the same minute of each.
 SLACK = timedelta(hours=4)
 _SPREAD = 0.15  # what was found in one night need not come due in one night
-_AHEAD = timedelta(hours=1)  # a time further in the future was written by a wrong clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +85,4 @@ def _days(count: float) -> timedelta:
 def _elapsed(then: str, now: datetime) -> timedelta:
     """The time since; a time that has not come yet counts as long past."""
     since = now - moment(then)
-    return since if since >= -_AHEAD else timedelta.max
+    return since if since >= -AHEAD else timedelta.max

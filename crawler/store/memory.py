@@ -12,11 +12,12 @@ from crawler.outcomes import NOT_HAD, Outcome
 
 _REMEMBERED = timedelta(days=120)  # older runs decide nothing: by then a site is walked anew
 _RESUMED = timedelta(days=7)  # a walk that broke off longer ago begins anew
+AHEAD = timedelta(hours=1)  # a time further in the future was written by a wrong clock
 _RUNS = """
 SELECT s.site_code AS code, r.started_at AS at, s.state AS state,
        json_extract(s.account, '$.walk') AS walk
 FROM site_runs s JOIN crawl_runs r ON r.id = s.crawl_run_id
-WHERE r.started_at >= ? ORDER BY r.started_at DESC
+WHERE r.started_at BETWEEN ? AND ? ORDER BY r.started_at DESC
 """
 _REPORTS = """
 SELECT a.url, min(a.first_seen_at), max(r.state = 'removed')
@@ -65,7 +66,7 @@ def histories(db: Database, now: datetime) -> dict[str, SiteHistory]:
     """Every site's, newest run first; a site that no run had to do with has none."""
     found: dict[str, SiteHistory] = defaultdict(SiteHistory)
     oldest = iso(now - _RESUMED)
-    for row in db.conn.execute(_RUNS, [iso(now - _REMEMBERED)]):
+    for row in db.conn.execute(_RUNS, [iso(now - _REMEMBERED), iso(now + AHEAD)]):
         history = found[row["code"]]
         _read_walk(history, row["walk"] or "", row["state"], row["at"], oldest)
         _read_state(history, row["state"], row["at"])

@@ -1,7 +1,7 @@
 """Rows of `pages`: what is known of an address, the same whatever order captures come in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -31,6 +31,14 @@ ON CONFLICT (site_code, url) DO UPDATE SET
 _JUDGE = f"""
 UPDATE pages SET outcome = :outcome, seen_at = {_LAST_SEEN}
 WHERE site_code = :site AND url = :url AND asked_at = :at
+"""
+_ASKED = """
+SELECT captured_at, outcome FROM captures WHERE url = ? AND captured_at <= ?
+ORDER BY captured_at DESC LIMIT 1
+"""
+_SEEN = """
+SELECT max(captured_at) FROM captures WHERE url = ? AND captured_at <= ?
+AND outcome IN ('captured', 'unchanged')
 """
 
 
@@ -90,14 +98,27 @@ def _columns(capture: Capture, fact: PageFacts) -> dict[str, str | bool | None]:
     }
 
 
-def pages_of(db: Database, site_code: str) -> list[KnownPage]:
-    """Every page of a site that was ever asked for."""
+def pages_of(db: Database, site_code: str, until: str) -> list[KnownPage]:
+    """Every page of a site that was ever asked for, as it stood at a time.
+
+    Rows tell of the last time by their own clocks: after nights on which the clock was ahead that
+    time is still to come, and what was asked since decides.
+    """
     rows = db.conn.execute(
         "SELECT url, kind, via, list_title, list_date, first_asked_at, asked_at, outcome, seen_at"
         " FROM pages WHERE site_code = ? ORDER BY first_asked_at",
         [site_code],
     )
-    return [KnownPage(*row) for row in rows]
+    pages = [KnownPage(*row) for row in rows]
+    return [page if page.asked_at <= until else _as_of(db, page, until) for page in pages]
+
+
+def _as_of(db: Database, page: KnownPage, until: str) -> KnownPage:
+    asked = db.conn.execute(_ASKED, [page.url, until]).fetchone()
+    if asked is None:
+        return page
+    (seen_at,) = db.conn.execute(_SEEN, [page.url, until]).fetchone()
+    return replace(page, asked_at=asked[0], outcome=asked[1], seen_at=seen_at)
 
 
 def lists_of(db: Database, site_code: str) -> dict[str, set[str]]:
