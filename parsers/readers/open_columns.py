@@ -10,6 +10,7 @@ from parsers.stages.words import parts_of
 
 SLACK = 2.0  # points by which a piece may stick out of its column
 _PAD = 4.0  # points between a text and the side of its cell, where it leans on one
+_CLOSE = 1.0  # the same on a spreadsheet, where headings lean to the other side
 _ROUGH = 12.0  # points by which lines of one label differ in length
 _LEFTMOST = 8.0  # points left of the values, where no label says more
 
@@ -57,11 +58,11 @@ class _Full:
 
 
 def find_columns(lines: Sequence[CutLine]) -> Columns | None:
-    """Of the three ways in which values may lean, the one that fits the headings best."""
+    """Of the ways in which values may lean, the one that fits the headings best."""
     full = _full_rows(lines)
     if full is None:
         return None
-    tried = [_middle(full), _left(full), _right(full)]
+    tried = [_middle(full), _left(full), _right(full), _right(full, _CLOSE)]
     possible = [columns for columns in tried if _is_possible(columns, full)]
     return max(possible, key=lambda columns: _known(lines, columns), default=None)
 
@@ -110,9 +111,9 @@ def _left(full: _Full) -> Columns:
     return Columns((*starts, max(last, starts[-1] + wide)))
 
 
-def _right(full: _Full) -> Columns:
+def _right(full: _Full, pad: float = _PAD) -> Columns:
     """Values at the right of their columns."""
-    ends = [max(full.at(i, lambda p: p.x1)) + _PAD for i in range(len(full.rows[0]))]
+    ends = [max(full.at(i, lambda p: p.x1)) + pad for i in range(len(full.rows[0]))]
     wide = (ends[-1] - ends[0]) / (len(ends) - 1) if len(ends) > 1 else 0.0
     first = min(full.at(0, lambda p: p.x0))
     start = max(full.labels_end, ends[0] - wide) if wide else full.labels_end

@@ -11,6 +11,7 @@ from parsers.stages.text_cells import reads_as_number
 from parsers.stages.words import parts_of
 
 _APART = 0.35  # of the size: in a cell characters touch
+_BEFORE_SIGN = 0.12  # of the size: in a number nothing parts a digit from a sign
 _LONG_VALUE = 16  # characters
 _WIDE = 0.7  # of the text's width: one such piece alone is running text
 _HEADER_LINES = 12  # above the first row of values
@@ -100,11 +101,18 @@ def pieces_of(line: TextLine, page: int) -> tuple[Piece, ...]:
     parts: list[list[Glyph]] = []
     for glyph in line.glyphs:
         last = parts[-1][-1] if parts else None
-        if last is not None and glyph.x0 - last.x1 <= _APART * min(last.size, glyph.size):
+        gap = glyph.x0 - last.x1 if last else 0.0
+        apart = _BEFORE_SIGN if last and _is_signed(last, glyph) else _APART
+        if last is not None and gap <= apart * min(last.size, glyph.size):
             parts[-1].append(glyph)
         else:
             parts.append([glyph])
     return tuple(_piece(part, page) for part in parts)
+
+
+def _is_signed(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a sign behind a digit may begin the next cell's number."""
+    return glyph.text in "+-" and last.text.isdecimal()
 
 
 def _piece(glyphs: list[Glyph], page: int) -> Piece:

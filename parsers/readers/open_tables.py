@@ -109,7 +109,8 @@ def _with_gaps(row: Sequence[Piece]) -> list[Piece]:
     whole: list[Piece] = []
     for piece in row:
         last = whole[-1] if whole else None
-        if last is not None and piece.x0 - last.x1 < _GAP * piece.size:
+        has_sign = piece.text[0] in "+-"  # then it is a number of its own
+        if last is not None and not has_sign and piece.x0 - last.x1 < _GAP * piece.size:
             text = f"{last.text} {piece.text}"
             whole[-1] = replace(last, text=text, x1=piece.x1)
         else:

@@ -10,6 +10,7 @@ from parsers.readers.open_tables import OpenTable, read_open_tables
 from parsers.readers.page_margins import without_margins
 from parsers.readers.page_tables import PageTable, read_tables
 from parsers.readers.paragraphs import read_paragraphs
+from parsers.readers.table_ends import without_empty_ends
 from parsers.readers.table_joins import goes_on, join_tables
 from parsers.readers.two_up import Half, halves_of, in_place
 
@@ -71,7 +72,7 @@ def _blocks(placed: Sequence[_Placed], pages: Sequence[PageContent]) -> tuple[Bl
     for item in (*placed, None):
         table = item.block if item and isinstance(item.block, PageTable) else None
         if parts and not (table is not None and goes_on(parts[-1], table)):
-            blocks.append(Grid(ordinal, join_tables(parts)))
+            blocks.append(Grid(ordinal, without_empty_ends(join_tables(parts))))
             ordinal += 1
             parts = []
         if table is not None:

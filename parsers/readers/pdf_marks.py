@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from parsers.model import Box
 from parsers.readers.geometry import SHORT, Glyph, Ink, PageContent
+from parsers.readers.pdf_clips import Clips
 
 MAX_GLYPHS = 40_000  # of one page; a full page of a report has 1,500
 MAX_OBJECTS = 60_000  # of one page, forms and pictures too; dotted lines take one a dot
@@ -107,7 +108,7 @@ def _characters(page: pdfium.PdfPage, box: Box) -> tuple[list[Found], int]:
     """
     text = page.get_textpage()
     count = text.count_chars()
-    rect = raw.FS_RECTF()
+    rect, clips = raw.FS_RECTF(), Clips(page)
     found: list[Found] = []
     for i in range(min(count, MAX_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text.raw, i)
@@ -125,7 +126,9 @@ def _characters(page: pdfium.PdfPage, box: Box) -> tuple[list[Found], int]:
         if abs(angle - round(angle)) > 0.1:
             continue  # a watermark
         x, y = (b[0] + b[2]) / 2, (b[1] + b[3]) / 2
-        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+        if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
+            continue
+        if clips.shows(raw.FPDFText_GetTextObject(text.raw, i), b):
             found.append((character, b, -round(angle) % 4))  # PDFium counts clockwise
     text.close()
     return found, count

@@ -8,6 +8,7 @@ from parsers.readers.geometry import Rule
 NEAR = 2.5  # points: the two strokes of a double border, or a line and its copy
 _REACH = 3.5  # points by which a line may stop short of the one it meets
 _STRIP = 26.0  # points: the height of a row that is one cell
+_HIGH, _BESIDE = 60.0, 120.0  # points: of a side that stands alone, and how far off it may be
 MAX_LINES = 800  # joined lines of one page; the longest table draws about eighty
 
 Span = tuple[float, float]
@@ -58,7 +59,39 @@ def groups_of_lines(rules: Sequence[Rule]) -> list[list[Line]]:
     groups: dict[int, list[Line]] = {}
     for i, line in enumerate(lines):
         groups.setdefault(root(i), []).append(line)
-    return list(groups.values())
+    return _with_sides(list(groups.values()))
+
+
+def _with_sides(groups: list[list[Line]]) -> list[list[Line]]:
+    """A line along a whole table that nothing joins to it: the side of a cell as high as the page.
+
+    On a page in the middle of a table the merged label at its left has neither top nor bottom.
+    """
+    tables = [group for group in groups if len(group) > 1]
+    rest = [group for group in groups if len(group) == 1]
+    for alone in list(rest):
+        near = [
+            (gap, number)
+            for number, group in enumerate(tables)
+            if (gap := _gap_beside(group, alone[0])) is not None
+        ]
+        if near:
+            tables[min(near)[1]].append(alone[0])
+            rest.remove(alone)
+    return [*tables, *rest]
+
+
+def _gap_beside(group: list[Line], line: Line) -> float | None:
+    """How far outside a table a line stands that is as high as the table."""
+    upright = [other for other in group if not other.is_level]
+    if line.is_level or len(upright) < 2 or line.end - line.start < _HIGH:
+        return None
+    ends = (min(v.start for v in upright), max(v.end for v in upright))
+    if abs(ends[0] - line.start) > _REACH or abs(ends[1] - line.end) > _REACH:
+        return None
+    left, right = min(v.at for v in upright), max(v.at for v in upright)
+    gap = max(left - line.at, line.at - right)
+    return gap if 0 < gap <= _BESIDE else None
 
 
 def _open_strips(level: list[Line], upright: list[Line]) -> Iterator[tuple[Line, Line]]:
