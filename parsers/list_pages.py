@@ -24,6 +24,9 @@ _PAGES_IN_WORDS = re.compile(r"[共/]\s*(?:<[^<>]*>\s*)*(\d{1,4})\s*(?:<[^<>]*>\
 _PAGES_IN_SCRIPT = re.compile(
     r"(?:page_?count|total_?pages?|count_?pages?)['\"]?\s*[:=,]\s*['\"]?(\d{1,4})\b"
 )
+_LAYPAGE = tuple(
+    re.compile(rf"\b{name}['\"]?\s*:\s*['\"]?(\d{{1,6}})\b") for name in ("pages", "count", "limit")
+)
 _PAGES_IN_CALL = re.compile(
     r"""(?:createPage(?:HTML)?\s*\((?:\s*["'][^"']*["']\s*,)?|\bcountPage\s*=)\s*["']?(\d{1,4})\b"""
 )
@@ -162,7 +165,18 @@ def _pages_said(page: WebPage) -> int:
     found = _PAGES_IN_WORDS.search(page.text) if "页" in page.text else None
     if not found and ("count" in page.lowered or "totalpage" in page.lowered):
         found = _PAGES_IN_SCRIPT.search(page.lowered)
+    if not found and "laypage" in page.lowered:
+        return min(_drawn_by_laypage(page.lowered), MOST_PAGES)
     return min(int(found[1]), MOST_PAGES) if found else 0
+
+
+def _drawn_by_laypage(text: str) -> int:
+    """Pages that a call of layui's pager names: `pages: 3`, or `count: 50, limit: 10`."""
+    call = text[text.index("laypage") :]
+    pages, count, limit = (pattern.search(call) for pattern in _LAYPAGE)
+    if pages:
+        return int(pages[1])
+    return -(-int(count[1]) // max(1, int(limit[1]) if limit else 10)) if count else 0
 
 
 def pages_promised(page: WebPage) -> int:

@@ -9,8 +9,15 @@ from typing import cast
 from lxml import etree
 
 from parsers.links import Link, Place
-from parsers.row_titles import lacks_title, title_from_row
-from parsers.script_functions import Way, call_target, objects_by_way, ways_of
+from parsers.row_titles import lacks_title, says_more, title_from_heading, title_from_row
+from parsers.script_functions import (
+    Way,
+    call_target,
+    element_target,
+    objects_by_way,
+    ways_of,
+    ways_of_elements,
+)
 from parsers.script_links import (
     anchors_in_script,
     date_in,
@@ -61,6 +68,8 @@ _ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
 # Only what may be a report needs the date that stands beside it.
 _MAY_BE_ITEM = re.compile(r"报|報|(?:19|20)\d\d")
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<>\]]+)", re.IGNORECASE)
+_OWN_ATTRIBUTE = ("$(this).data(", "$(this).attr(", "this.dataset", "this.getattribute(")
+_IDLE = re.compile(r"^\s*(?:void\(0\)|return|false|;|\s)*$")
 _GOES = re.compile(r"location|\.open\(")
 _FRAME_PLACES = ("menu", "breadcrumb", "footer")
 _CLIMB = 7
@@ -127,6 +136,8 @@ class _Collector:
         if any(mark in self.page.lowered for mark in ("onclick", "data-")):
             for element in cast(list[etree._Element], _CLICKABLE(tree)):
                 yield from self._clickable(element)
+        if any(mark in self.page.lowered for mark in _OWN_ATTRIBUTE):
+            yield from self._by_attribute(tree)
 
     def _from_element(self, element: etree._Element) -> Iterator[Link]:
         tag = element.tag
@@ -161,6 +172,8 @@ class _Collector:
             text = element.get("alt") or ""  # of an area
         if lacks_title(text) and not title:
             title = title_from_row(element, text)
+        elif says_more(text):
+            title = title_from_heading(element) or title
         place = self._place(element)
         dated = place == "list" and _MAY_BE_ITEM.search(text or title)
         date = _date_beside(element) if dated else None
@@ -173,13 +186,24 @@ class _Collector:
         code = element.get("onclick")
         if not code:
             code = href[11:] if href and len(href) > 14 and href[0] != "#" else ""
-        return (handler_target(code) or call_target(code, self.ways)) if code else None
+        if not code or _IDLE.match(code):
+            return None
+        return call_target(code, self.ways) or handler_target(code)
 
     def _clickable(self, element: etree._Element) -> Iterator[Link]:
         target = self._scripted(element, None)
         text = _text_of(element) if target else ""
         if len(text) < 300:
             yield from self._link(target, text, element.get("title") or "", self._place(element))
+
+    def _by_attribute(self, tree: etree._Element) -> Iterator[Link]:
+        for attribute, way in ways_of_elements(self.page.text):
+            for element in tree.iter(etree.Element):
+                target = element_target(way, element.get(attribute) or "")
+                text = _text_of(element) if element.get(attribute) and target else ""
+                if 0 < len(text) < 300:
+                    title = element.get("title") or ""
+                    yield from self._link(target, text, title, self._place(element))
 
     def _option(self, element: etree._Element) -> Iterator[Link]:
         value = element.get("value") or ""

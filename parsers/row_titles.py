@@ -13,6 +13,8 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ONLY_YEAR = re.compile(r"^(?:19|20)\d\d(?:年度?)?(?:年报|报告)?$")
+_MORE = re.compile(r"^[\W_]*(?:查看)?(?:更多|more)(?:内容|信息)?[\W_]*$", re.IGNORECASE)
+_LONGEST_HEADING = 30
 _ROWS = frozenset(("li", "tr", "dl", "p"))
 _CELLS = frozenset(("td", "dd", "dt", "span", "b", "i", "em", "strong", "font", "div", "h3", "h4"))
 _DATES = re.compile(r"[\[(（]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?")
@@ -40,6 +42,24 @@ def title_from_row(anchor: etree._Element, text: str) -> str:
         return ""
     plain = squeeze(text)
     return f"{said}{plain}" if _ONLY_YEAR.match(plain) else said
+
+
+def says_more(text: str) -> bool:
+    """Whether a link is a 更多 that stands beside the heading of a block."""
+    return len(text) <= _LONGEST_NOTHING and bool(_MORE.match(squeeze(text)))
+
+
+def title_from_heading(anchor: etree._Element) -> str:
+    """What the block is called whose 更多 this is: the words beside it, up to three elements up."""
+    node = anchor.getparent()
+    for _ in range(3):
+        if node is None or node.tag in ("body", "html", "ul", "table"):
+            break
+        said = "".join(" ".join(_outside_links(node)).split())
+        if said:
+            return said if 1 < len(said) <= _LONGEST_HEADING else ""
+        node = node.getparent()
+    return ""
 
 
 def _row_of(anchor: etree._Element) -> etree._Element | None:

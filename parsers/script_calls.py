@@ -35,14 +35,16 @@ _POST = re.compile(r"""\b(?:type|method)["']?\s*:\s*["']post["']""", re.IGNORECA
 _SENT_AS_JSON = re.compile(r"JSON\s*\.\s*stringify|application/json|axios", re.IGNORECASE)
 _HOLE = re.compile(r"\$\{\s*([\w.$]+)\s*\}")
 _NUMBER = re.compile(
-    r"page|page_?no|page_?index|page_?num(?:ber)?|cur_?r?page|current_?page|currentpage|p|n|i|num|idx",
+    r"page|page_?no|page_?index|page_?num(?:ber)?|cur_?r?page|current_?page|currentpage|curr?|current|p|n|i|num|idx",
     re.IGNORECASE,
 )
 _PAGE_KEY = re.compile(
     r"\w{0,8}page(?:_?no|_?num(?:ber)?|_?index)?|cur_?r?page|pn|p", re.IGNORECASE
 )
 _CALLBACK = re.compile(r"(?<=[?&])\w*callback=\?&?", re.IGNORECASE)
-_JUMP = re.compile(rf"location(?:\.href)?\s*=\s*({_SUM})|location\.(?:assign|replace)\(\s*({_SUM})")
+_JUMP = re.compile(
+    rf"location(?:\.href)?\s*=\s*(?:[\w.\s=!<>]{{1,60}}\?\s*{_SUM}\s*:\s*)?({_SUM})|location\.(?:assign|replace)\(\s*({_SUM})"
+)
 _DATA_FILE = re.compile(r"^[\w.-]+\.(?:xml|json|txt|asp|aspx|jsp|php|do|action)$")
 _REACH = 900
 

@@ -15,7 +15,7 @@ _FUNCTION = re.compile(
 )
 _GOES = re.compile(
     r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\.open\s*\()"
-    r"\s*(?P<expression>(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[^;\n,)\"'`]){1,400})"
+    r"\s*(?P<expression>(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[^;\n,)}\"'`]){1,400})"
 )
 _LOCAL = re.compile(r"(?:var|let|const)\s+(?P<name>\w{1,60})\s*=\s*(?P<expression>[^;\n]{1,400})")
 _PIECE = re.compile(
@@ -28,6 +28,12 @@ _GIVEN = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\w+(?:\.\w+)?))\s*(?:,|$)"
 _OBJECT = re.compile(r"\{[^{}]{5,1000}\}")
 _FIELD = re.compile(r"[\"']?(\w{1,40})[\"']?\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+))")
 _NAMED = ("name", "title", "text", "label")
+# $(this).attr('data-id'), $(this).data('id'), this.dataset.id: what the clicked element carries.
+_OWN = re.compile(
+    r"\$\(\s*this\s*\)\.(?P<call>attr|data)\(\s*[\"'](?P<named>[\w-]{1,40})[\"']\s*\)"
+    r"|this\.getAttribute\(\s*[\"'](?P<got>[\w-]{1,40})[\"']\s*\)|this\.dataset\.(?P<set>\w{1,40})"
+)
+_MOST_CHARACTERS = 500_000
 _BODY = 2_000  # characters of a function that are looked at
 _MOST = 40  # functions of a page
 _MOST_OBJECTS = 2_000
@@ -87,6 +93,35 @@ def objects_by_way(text: str, ways: Mapping[str, Way]) -> Iterator[tuple[str, st
             if target and name:
                 yield target, name
                 break
+
+
+def ways_of_elements(text: str) -> Iterator[tuple[str, Way]]:
+    """Attribute and way of each handler that puts an attribute of the clicked in an address."""
+    text = text[:_MOST_CHARACTERS]
+    attributes = {_own_attribute(match) for match in _OWN.finditer(text)}
+    if not 0 < len(attributes) <= _MOST:
+        return
+    plain = _OWN.sub(lambda match: _own_name(_own_attribute(match)), text)
+    for goes in _GOES.finditer(plain):
+        pieces = _pieces(goes["expression"]) or ()
+        names = [name for name, is_name in pieces if is_name]
+        found = [a for a in sorted(attributes) if names == [_own_name(a)]]
+        if found:
+            yield found[0], Way((_own_name(found[0]),), pieces)
+
+
+def element_target(way: Way, value: str) -> str | None:
+    """The address that a click on an element with this value opens."""
+    return _joined(way.pieces, {way.parameters[0]: value})
+
+
+def _own_attribute(match: re.Match[str]) -> str:
+    plain = match["got"] or (match["named"] if match["call"] == "attr" else None)
+    return plain or f"data-{match['named'] or match['set']}"
+
+
+def _own_name(attribute: str) -> str:
+    return "self." + attribute.replace("-", "_")
 
 
 def _destination(body: str) -> tuple[Piece, ...] | None:

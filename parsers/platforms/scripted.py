@@ -33,7 +33,17 @@ from parsers.url_shapes import extension_of, resolve
 from parsers.web_page import WebPage
 
 NAME = "scripted"
-_MARKS = ("ajax(", "$.get", "$.post", "getjson(", "fetch(", "axios", ".open(", ".load(")
+_MARKS = (
+    "callback=",
+    "ajax(",
+    "$.get",
+    "$.post",
+    "getjson(",
+    "fetch(",
+    "axios",
+    ".open(",
+    ".load(",
+)
 _NO_DATA = ("js", "css", "html", "htm", "shtml", "png", "jpg", "gif")
 _LIKELY = re.compile(r"list|query|page|column|channel|article|info|catalog|cat_?id", re.IGNORECASE)
 _COUNTER = re.compile(r"count|visit|hits|click|stat|weather|login|user|captcha", re.IGNORECASE)
@@ -71,7 +81,16 @@ def _calls(page: WebPage) -> list[Call]:
         url = resolve(call.address, page.base_url)
         if url and _may_be_data(url):
             found.append(replace(call, address=url.replace("%7Bn%7D", "{n}")))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *_padded(page)]))
+
+
+def _padded(page: WebPage) -> list[Call]:
+    """Scripts from the site itself that name the function to be called: JSONP written as a tag."""
+    if page.tree is None or "callback=" not in page.lowered:
+        return []
+    sources = (script.get("src") or "" for script in page.tree.iter("script"))
+    urls = (resolve(source, page.base_url) for source in sources if "callback=" in source)
+    return [Call(url) for url in urls if url]
 
 
 def _may_be_data(url: str) -> bool:

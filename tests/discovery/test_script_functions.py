@@ -2,7 +2,13 @@
 
 import pytest
 
-from parsers.script_functions import call_target, objects_by_way, ways_of
+from parsers.script_functions import (
+    call_target,
+    element_target,
+    objects_by_way,
+    ways_of,
+    ways_of_elements,
+)
 
 YEARS = "function showYear(y){ location.href='/gk/nb_'+y+'.html'; }"
 
@@ -41,3 +47,12 @@ def test_a_page_of_functions_has_an_end() -> None:
     script = "".join(f"function f{i}(n){{ location.href='/a'+n }}" for i in range(500))
     assert len(ways_of(script)) <= 40
     assert ways_of("function f(" + "a," * 50_000) == {}
+
+
+@pytest.mark.parametrize(
+    "value", ["$(this).attr('data-id')", '$( this ).data("id")', "this.dataset.id"]
+)
+def test_what_the_clicked_element_carries(value: str) -> None:
+    script = f"$('li').on('click',function(){{location.href='/n/'+{value}+'.html'}})"
+    ((attribute, way),) = ways_of_elements(script)
+    assert (attribute, element_target(way, "12")) == ("data-id", "/n/12.html")
