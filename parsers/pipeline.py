@@ -9,7 +9,7 @@ from parsers.readers.html_inside import files_inside
 from parsers.readers.html_pictures import Fetch, with_pictures_beside
 from parsers.readers.medium import medium_of
 from parsers.readers.registry import read_medium
-from parsers.stages.inside import read_inside
+from parsers.stages.inside import compare_inside, read_inside
 from parsers.stages.report import read_report
 from parsers.stages.wrappers import name_shown_files
 
@@ -50,12 +50,16 @@ def _with_pictures(page: Extraction, document: Document, beside: Fetch) -> Extra
 
 
 def _with_files_inside(page: Extraction, payload: bytes) -> Extraction:
-    """Where a page is no report, the first report among the files that it carries as data."""
-    if page.is_report or page.medium != "html":
+    """The first report among the files that a page carries as data; a page that is one itself is
+    compared with each.
+    """
+    if page.medium != "html":
         return page
+    is_report = page.is_report
     for data in files_inside(payload):
-        page = read_inside(page, read_medium(data, medium_of(data), page.url, None))
-        if page.is_report:
+        document = read_medium(data, medium_of(data), page.url, None)
+        page = compare_inside(page, document) if is_report else read_inside(page, document)
+        if page.is_report and not is_report:
             break
     return page
 
