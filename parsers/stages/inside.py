@@ -8,8 +8,6 @@ from parsers.model import Document, Issue
 from parsers.stages.report import read_report
 
 _ANSWERED = frozenset(("not_a_report", "needs_reader"))  # issues that the file inside answers
-    ("not_a_report", "needs_reader")
-)  # issues of the page that the file inside answers
 _FEWER = 0.9  # of the values of the other: what has less shows only a part of the report
 _MOST = 40  # differences named one by one
 _MISSING = {"organ": "no_organ", "year": "no_year"}
