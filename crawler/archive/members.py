@@ -31,19 +31,19 @@ class Damage:
     tail: bool
 
 
-def scan_members(path: Path) -> Iterator[Member | Damage]:
-    """Every member of the file in order, and every stretch of bytes that is none."""
+def scan_members(path: Path, start: int = 0, end: int | None = None) -> Iterator[Member | Damage]:
+    """Every member that begins in a part of the file, and every stretch of bytes that is none."""
     size = path.stat().st_size
     with path.open("rb") as stream:
-        offset = 0
-        while offset < size:
+        offset = start
+        while offset < (size if end is None else end):
             try:
                 member = read_member(stream, offset)
             except zlib.error as error:
                 following = _next_member(stream, offset + 1, size)
-                end = size if following is None else following
-                yield Damage(offset, end - offset, str(error), following is None)
-                offset = end
+                until = size if following is None else following
+                yield Damage(offset, until - offset, str(error), following is None)
+                offset = until
             else:
                 yield member
                 offset += member.length

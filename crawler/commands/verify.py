@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crawler.command import DONE, MUST_BE_SEEN, ArchiveCommand
 from crawler.progress import progress
 from crawler.store.connection import open_readable
-from crawler.store.verification import check_database, check_files
+from crawler.store.verification import check_database, check_parts, parts_to_check
 
 
 class Command(ArchiveCommand):
@@ -33,14 +33,15 @@ class Command(ArchiveCommand):
             problems = check_database(db)
         finally:
             db.conn.close()
-        total = sum(1 for _ in directory.glob("*.warc*"))
-        with progress("Checking WARC files", total) as advance:
-            checks = list(check_files(self.database, directory, opts.workers, advance))
+        parts = parts_to_check(self.database, directory)
+        with progress("Checking WARC files, in parts", len(parts)) as advance:
+            checks = list(check_parts(self.database, directory, parts, opts.workers, advance))
         problems += [problem for check in checks for problem in check.problems]
         for problem in problems:
             sys.stderr.write(f"{problem}\n")
         size, rows = sum(c.bytes for c in checks), sum(c.rows for c in checks)
-        print(f"{len(checks):,} files, {size:,} bytes, {rows:,} rows: {len(problems):,} problems")
+        files = len({check.file for check in checks})
+        print(f"{files:,} files, {size:,} bytes, {rows:,} rows: {len(problems):,} problems")
         without = sum(check.without_row for check in checks)
         if without:
             print(f"{without:,} records have no row yet: the next crawl or a rebuild gives it back")

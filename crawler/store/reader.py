@@ -54,6 +54,7 @@ class StoredPage:
 
 
 _CHUNK = 500
+_FAR = 1 << 62  # an offset beyond the end of any file
 # An unchanged page stands under its first capture, unless that one is not in this archive.
 _FIRST_SEEN = """c.outcome IN ('captured', 'truncated') OR c.outcome = 'unchanged'
  AND c.payload_digest IS NOT NULL AND NOT EXISTS (
@@ -155,10 +156,12 @@ def files_with_records(db: Database) -> list[str]:
     return [str(row["warc_file"]) for row in rows]
 
 
-def captures_in(db: Database, file: str) -> list[Capture]:
-    """The captures that point into a WARC file, in the order in which they lie there."""
+def captures_in(db: Database, file: str, start: int = 0, end: int | None = None) -> list[Capture]:
+    """The captures that point into a WARC file, or a part of it, as they lie there."""
     rows = db.conn.execute(
-        "SELECT * FROM captures WHERE warc_file = ? ORDER BY warc_offset", [file]
+        "SELECT * FROM captures WHERE warc_file = ? AND warc_offset >= ? AND warc_offset < ?"
+        " ORDER BY warc_offset",
+        [file, start, _FAR if end is None else end],
     )
     return [capture_of(row) for row in rows]
 

@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,8 @@ from crawler.archive.reader import Find, WarcReadError, check_whole, place_told,
 from crawler.archive.writer import MARK
 from crawler.items import Capture
 from crawler.store.connection import open_readable
-from crawler.store.reader import captures_in, files_with_records
+from crawler.store.file_parts import Part, parts_of
+from crawler.store.reader import captures_in
 from crawler.store.revisits import finder
 
 _FETCHES = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
@@ -27,7 +28,7 @@ _WORTH_A_PROCESS = 64 << 20  # bytes; starting one takes as long as checking som
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """What one WARC file came to."""
+    """What a WARC file, or a part of one, came to."""
 
     file: str
     bytes: int
@@ -45,43 +46,45 @@ def check_database(db: Database) -> list[str]:
     return problems
 
 
-def check_files(
-    database: Path, directory: Path, workers: int, done: Callable[[int], None]
+def parts_to_check(database: Path, directory: Path) -> list[Part]:
+    """Every file that a row names or that lies in the directory, in parts of about one size."""
+    db = open_readable(database)
+    try:
+        return parts_of(db, directory)
+    finally:
+        db.conn.close()
+
+
+def check_parts(
+    database: Path,
+    directory: Path,
+    parts: Sequence[Part],
+    workers: int,
+    done: Callable[[int], None],
 ) -> Iterator[FileCheck]:
-    """Check every file that a row names or that lies in the directory."""
-    names = _names(database, directory)
-    size = sum(p.stat().st_size for p in (directory / name for name in names) if p.is_file())
-    if workers < 2 or len(names) < 2 or size < _WORTH_A_PROCESS:
-        yield from _told((check_file(database, directory, name) for name in names), done)
+    """Check them, in processes of their own where that is worth it."""
+    if workers < 2 or len(parts) < 2 or sum(part.size for part in parts) < _WORTH_A_PROCESS:
+        yield from _told((check_part(database, directory, part) for part in parts), done)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        futures = [executor.submit(check_file, database, directory, name) for name in names]
+        futures = [executor.submit(check_part, database, directory, part) for part in parts]
         yield from _told((future.result() for future in as_completed(futures)), done)
 
 
-def _names(database: Path, directory: Path) -> list[str]:
+def check_part(database: Path, directory: Path, part: Part) -> FileCheck:
+    """Every record of one part by its own digests, and by the rows that point to it."""
     db = open_readable(database)
     try:
-        named = set(files_with_records(db))
-    finally:
-        db.conn.close()
-    there = (path.name for path in directory.glob("*.warc*"))
-    return sorted(named | {name for name in there if not name.endswith((MARK, ".incoming"))})
-
-
-def check_file(database: Path, directory: Path, file: str) -> FileCheck:
-    """Every record of one file by its own digests, and by the rows that point to it."""
-    db = open_readable(database)
-    try:
-        return _check(db, directory, file)
+        return _check(db, directory, part)
     finally:
         db.conn.close()
 
 
-def _check(db: Database, directory: Path, file: str) -> FileCheck:
+def _check(db: Database, directory: Path, part: Part) -> FileCheck:
+    file = part.file
     rows: dict[int | None, list[Capture]] = defaultdict(list)
-    for capture in captures_in(db, file):
+    for capture in captures_in(db, file, part.start, part.end):
         rows[capture.warc_offset].append(capture)
     count, path = sum(map(len, rows.values())), directory / file
     if not path.is_file():
@@ -90,7 +93,7 @@ def _check(db: Database, directory: Path, file: str) -> FileCheck:
     problems: list[str] = []
     without_row = 0
     member = _MemberCheck(db, directory, file, finder(db, directory))
-    for found in scan_members(path):
+    for found in scan_members(path, part.start, part.end):
         if isinstance(found, Damage):
             problems += _damage(path, found)
             continue
@@ -102,7 +105,8 @@ def _check(db: Database, directory: Path, file: str) -> FileCheck:
         problems += [f"{file} at {offset}: no whole record, but a row: {c.url}" for c in captures]
     # A file that was brought in may repeat what another holds: one row for both is right.
     without_row *= file.startswith("gongkai-")
-    return FileCheck(file, path.stat().st_size, count, problems, without_row)
+    end = path.stat().st_size if part.end is None else part.end
+    return FileCheck(file, end - part.start, count, problems, without_row)
 
 
 @dataclass(frozen=True, slots=True)
