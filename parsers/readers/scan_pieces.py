@@ -11,6 +11,7 @@ from parsers.readers.scan import Scan
 _REAL = 0.33  # of a character: something printed is at least so high or wide
 _HAIR, _LONGEST_DASH = 0.15, 2.4  # characters
 _LARGEST = 1.4  # of its height: how wide a character of several storeys is
+_TALLEST = 1.9  # characters: no character that has a line to itself is higher
 _BROAD = 0.13  # of a character: half the width of what is painted over
 _SAME_LINE = 0.22  # of a character: pieces further apart than this stand on different lines
 _HIGHEST = 1.3  # of a character: lines grow together up to this
@@ -73,27 +74,32 @@ def lines_in(pieces: Sequence[Piece], em: float, gap: float = 1e9) -> list[Bound
             bands.append([piece])
         else:
             home.append(piece)
-    bands = _restacked(bands)
+    bands = _restacked(bands, em)
     return [_around(run, small, em) for band in bands for run in _runs(band, gap)]
 
 
-def _restacked(bands: list[list[Piece]]) -> list[list[Piece]]:
-    """Bands joined that are the storeys of one character: one above the other, as high as wide."""
+def _restacked(bands: list[list[Piece]], em: float) -> list[list[Piece]]:
+    """Bands joined that are the storeys of one character: one above the other, as high as wide.
+
+    Two short lines of several characters are about as high as wide too, but higher.
+    """
     joined: list[list[Piece]] = []
     for band in bands:
         last = joined[-1] if joined else None
-        if last is not None and _is_one_character([*last, *band], last, band):
+        if last is not None and _is_one_character([*last, *band], last, band, em):
             last.extend(band)
         else:
             joined.append(band)
     return joined
 
 
-def _is_one_character(both: list[Piece], above: list[Piece], below: list[Piece]) -> bool:
+def _is_one_character(both: list[Piece], above: list[Piece], below: list[Piece], em: float) -> bool:
     left, right = min(p.x0 for p in both), max(p.x1 for p in both)
     top, bottom = min(p.y0 for p in both), max(p.y1 for p in both)
     gap = min(p.y0 for p in below) - max(p.y1 for p in above)
     size = right - left
+    if bottom - top > _TALLEST * em:
+        return False
     return bottom - top <= 1.15 * size and gap <= 0.35 * size and size <= _LARGEST * (bottom - top)
 
 

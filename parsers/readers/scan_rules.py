@@ -16,6 +16,8 @@ _CALM = 5  # pixels along the line over which noise is smoothed
 _GAP = 0.3  # of a character: a break that is closed
 _TOUCHING = 0.15  # of a character: so near a line ends at the one it meets
 _BESIDE = 0.3  # of a character: so far on both sides of a line lies paper
+_WHOLE = 0.97  # of what is longer than a character and no stroke of one
+_SOLID = 0.85  # of a line is ink, however worn
 _FREE = 0.6  # along most of it; beside the strokes of characters there is more ink
 _CROWDED = 0.35  # along so much at least where it meets lines at both ends
 
@@ -59,7 +61,8 @@ class _Direction:
         for bar in self._bars:
             places = self._places(bar, across)
             start, end = bar.start, bar.end
-            if len(places) >= 2 and self._is_crowded_line(bar, places):
+            is_met = len(places) >= 2 and self._is_crowded_line(bar, places)
+            if is_met and self._is_solid(bar, places):
                 start, end = self._cut(bar, places)
             elif bar not in self.sure or end - start < _LONG * self._em:
                 continue
@@ -86,6 +89,17 @@ class _Direction:
         apart = [a for a, b in zip(places, places[1:], strict=False) if b - a > self._em]
         return self._freedom(inner) >= (_FREE if len(apart) < 2 else _CROWDED)
 
+    def _is_solid(self, bar: _Bar, places: list[int]) -> bool:
+        """Whether there is ink all along between the lines that a bar meets: strokes of characters,
+        which closing breaks has joined to these, keep their distance.
+        """
+        return self._share(_Bar(places[0], places[-1], bar.top, bar.bottom)) >= _SOLID
+
+    def _share(self, bar: _Bar) -> float:
+        """How much of the length of a bar is ink."""
+        ink = self._ink[bar.top : bar.bottom, bar.start : bar.end].max(axis=0) > 0
+        return float(ink.mean())
+
     def _cut(self, bar: _Bar, places: list[int]) -> tuple[int, int]:
         """A bar without the strokes that stand behind the last line it meets."""
         start, end = bar.start, bar.end
@@ -97,7 +111,8 @@ class _Direction:
 
     def _goes_on(self, rest: _Bar) -> bool:
         is_long = rest.end - rest.start >= _SHORTEST * self._em
-        return is_long and self._freedom(rest) >= _FREE
+        is_free = is_long and self._freedom(rest) >= _FREE
+        return is_free or (is_long and self._share(rest) >= _WHOLE)
 
     def _freedom(self, bar: _Bar) -> float:
         """The share of a bar along which paper lies beside it, on the side where there is less."""

@@ -8,12 +8,15 @@ import numpy as np
 
 from tests.gate.generator.draft import Draft
 from tests.media.paper import Style, print_report
+from tests.media.printers import BROWSER
 from tests.media.reports import report
 from tests.ocr.drawing import Gray, Press, draw
 from tests.ocr.files import scanned_pdf, tiff, web_page
+from tests.ocr.screens import screenshot
 from tests.ocr.wear import Wear, worn
 
 CLEAN, WORN = 0.995, 0.98
+SCREEN = 0.6  # cells with no room around their print; to be raised
 UNRULED = 0.4  # where no line says which cell a value stands in, doubt is the rule
 
 
@@ -72,6 +75,8 @@ KINDS = {
     "without rules": Kind(UNRULED, (150, 200), _scan, lambda _, pages: tiff(pages), style=_bare),
     "without sides": Kind(WORN, (150, 200), _scan, lambda _, pages: tiff(pages), style=_open),
 }
+if BROWSER:
+    KINDS["screenshot"] = Kind(SCREEN, (72,), _even, lambda draft, _: screenshot(draft))
 
 
 def sample(name: str, seed: int) -> Sample:
