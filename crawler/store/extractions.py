@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Capture
+from crawler.store.borrowing import borrow
 from crawler.store.captures import has_capture, put_captures
 from crawler.store.contents import put_issues
 from crawler.store.places import ensure_sites
@@ -51,6 +52,7 @@ def put_extraction(db: Database, reading: Reading) -> Stored | None:
     _forget_issues(db, capture.id)
     if version is None:
         put_issues(db, made.issues, capture_id=capture.id)
+    touched |= borrow(db, capture.id)
     for identity in touched | identities_of(db, capture.id):
         settle(db, identity)
     return _stored(db, version, is_new) if version else None

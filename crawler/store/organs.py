@@ -65,6 +65,14 @@ def put_organ(db: Database, organ: Organ) -> None:
     )
 
 
+def division_of(organ: Organ | None, site_code: str | None) -> str | None:
+    """The site's own code where it says more than the body's, as on the site of a town."""
+    known = organ.division_code if organ else None
+    if site_code is not None and (known is None or site_code.startswith(known)):
+        return site_code
+    return known
+
+
 def organ_kind(name: str) -> str:
     """The kind of body that a name ends in."""
     return next((kind for kind, ending in _KINDS if ending.search(name)), "other")

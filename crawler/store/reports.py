@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from crawler.items import Capture
 from crawler.outcomes import Outcome
 from crawler.store import contents, ids
-from crawler.store.organs import Organ, place_organ, put_organ
+from crawler.store.organs import Organ, division_of, place_organ, put_organ
 from crawler.store.prepared import Prepared
 from crawler.store.rows import insert, insert_new
 from crawler.urls import page_identity
@@ -97,7 +97,7 @@ def _report_row(db: Database, reading: Reading, report_id: str) -> dict[str, Any
         "report_key": identity,
         **facts,
         "organ_id": organ_id,
-        "division_code": _division(organ, reading.site_code),
+        "division_code": division_of(organ, reading.site_code),
         "state": "superseded",  # which version is current is settled over the whole identity
         "url": capture.url,
         "first_seen_at": capture.captured_at,
@@ -120,14 +120,6 @@ def _organ(db: Database, reading: Reading) -> Organ | None:
     organ = place_organ(db, printed, reading.site_code)
     put_organ(db, organ)
     return organ
-
-
-def _division(organ: Organ | None, site_code: str | None) -> str | None:
-    """The site's own code where it says more than the body's, as on the site of a town."""
-    known = organ.division_code if organ else None
-    if site_code is not None and (known is None or site_code.startswith(known)):
-        return site_code
-    return known
 
 
 def _exists(db: Database, report_id: str) -> bool:
