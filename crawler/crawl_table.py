@@ -11,6 +11,7 @@ from rich.table import Table
 from crawler.extensions.account import SiteAccount
 
 _PLAIN_WIDTH = 160  # where nobody's window sets one: wide enough for names and reasons
+_ROOM = 110  # characters below which sentences beside the table would stand a word a line
 
 
 def print_accounts(accounts: Sequence[SiteAccount], resting: int = 0) -> None:
@@ -19,18 +20,23 @@ def print_accounts(accounts: Sequence[SiteAccount], resting: int = 0) -> None:
     if not sys.stdout.isatty():
         console = Console(highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH)
     if accounts:
-        console.print(_table(accounts))
+        has_room = console.width >= _ROOM
+        console.print(_table(accounts, has_room))
+        for account in [] if has_room else accounts:
+            if known := _known(account):
+                console.print(f"{account.site_code}: {known}")
     console.print(_summary(accounts, resting))
 
 
-def _table(accounts: Sequence[SiteAccount]) -> Table:
+def _table(accounts: Sequence[SiteAccount], has_room: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("code", no_wrap=True)
     table.add_column("site", max_width=32)
     table.add_column("outcome", no_wrap=True)
     for name in ("pages", "reports", "new", "issues"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("what to know", overflow="fold")
+    if has_room:
+        table.add_column("what to know", overflow="fold")
     for account in accounts:
         table.add_row(
             account.site_code,
@@ -40,10 +46,14 @@ def _table(accounts: Sequence[SiteAccount]) -> Table:
             str(account.reports),
             str(account.reports_new),
             str(account.issues),
-            "; ".join(filter(None, [account.detail, *account.notes])),
+            *([_known(account)] if has_room else []),
             style="bold" if account.needs_a_look else None,
         )
     return table
+
+
+def _known(account: SiteAccount) -> str:
+    return "; ".join(filter(None, [account.detail, *account.notes]))
 
 
 def _summary(accounts: Sequence[SiteAccount], resting: int) -> str:

@@ -161,7 +161,7 @@ class RunFacts:
         lines = []
         if self.status not in ("done", "paused", "running"):
             lines.append(f"the run was {self.status.replace('_', ' ')}")
-        lines += [f"{s.code} {s.name}: {s.state} {s.detail}".rstrip() for s in self.failed
+        lines += [f"{s.code} {s.name}: {s.state}, {s.detail}".rstrip(", ") for s in self.failed
                   if s.is_news]  # fmt: skip
         lines += [f"{s.code} {s.name}: fell silent" for s in self.silent if s.is_news]
         lines += [f"{s.code} {s.name}: {s.not_had} listed as reports, not had"

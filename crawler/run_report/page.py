@@ -21,7 +21,7 @@ padding:0 1rem;color:#222}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2r
 table{border-collapse:collapse;width:100%}td,th{padding:.25rem .6rem;text-align:left;
 border-bottom:1px solid #ddd;vertical-align:top}td.n,th.n{text-align:right}
 .seen{border-left:4px solid #b3261e;background:#fdf1f0;padding:.5rem 1rem}
-.charts{display:flex;flex-wrap:wrap;gap:2rem}figure{margin:0}rect{fill:#b8c4d6}rect.now{fill:#1f4e8c}
+.charts{margin-top:1.5rem;display:flex;flex-wrap:wrap;gap:2rem}figure{margin:0}rect{fill:#b8c4d6}rect.now{fill:#1f4e8c}
 .small{color:#666;font-size:.9em}a{color:#1f4e8c}
 """
 
