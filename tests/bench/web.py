@@ -52,7 +52,9 @@ def pages_of(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     """Every path of a site with its page."""
     bodies = [(f"第{number + 1}局", f"/bm/b{number}/") for number in range(plan.bodies)]
     name = f"站点{plan.address.replace('.', '')}区"
-    yield "/", _plain(plan, f"{name}人民政府", [("部门信息公开", "/bm/")], "/")
+    own = [("部门信息公开", "/bm/"), ("政府信息公开年报", "/nb/")]
+    yield "/", _plain(plan, f"{name}人民政府", own, "/")
+    yield from _column_pages(plan, f"{name}人民政府", "/nb/", plan.bodies)
     yield "/bm/", _plain(plan, "部门信息公开目录", bodies, "/bm/")
     for number, (body, path) in enumerate(bodies):
         yield from _body_pages(plan, f"{name}{body}", path, number)
@@ -62,6 +64,12 @@ def _body_pages(plan: SitePlan, name: str, path: str, number: int) -> Iterator[t
     hub, column = f"{path}zfxxgk/", f"{path}zfxxgk/nb/"
     yield path, _plain(plan, name, [("政府信息公开", hub)], path)
     yield hub, _plain(plan, f"{name}政府信息公开", [("政府信息公开年报", column)], hub)
+    yield from _column_pages(plan, name, column, number)
+
+
+def _column_pages(
+    plan: SitePlan, name: str, column: str, number: int
+) -> Iterator[tuple[str, bytes]]:
     links = []
     for at in range(REPORTS_A_BODY):
         year, address = 2021 + at, f"{column}t{2022 + at}0115_{number}.html"
