@@ -1,7 +1,7 @@
 """Section three: rows keyed by labels on the left, columns by a header of up to three rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.formats import Column, Row, TableForm
 from parsers.labels import label_of
@@ -58,8 +58,14 @@ def _with_unnamed(
     """The header with one more column where most rows have one more cell than it says.
 
     Which one it is, the sums tell: the rows add up only without it. Between equals `place`
-    decides, where the header prints the unknown column beside a known one.
+    decides, where the header prints the unknown column beside a known one. A column no form
+    knows that spans put in the wrong place is put where the rows add up in the same way.
     """
+    unknown = [column for column in header if column.column is None]
+    if len(unknown) == 1 and _is_refuted(header, found):
+        known = tuple(replace(c, position=None) for c in header if c.column is not None)
+        moved = _with_unnamed(known, found, place)
+        return header if moved == known else _labelled(moved, unknown[0].label)
     rows = [without_trailing_blanks(item[2], len(header)) for item in found if item]
     wide = [tuple(values) for values in rows if len(values) == len(header) + 1]
     if len(wide) * 2 <= len(rows) or len(wide) < 4:
@@ -75,6 +81,18 @@ def _with_unnamed(
         return header
     k = place if is_tie and place is not None else scores.index(best)
     return (*header[:k], HeaderColumn(None, "", None), *header[k:])
+
+
+def _is_refuted(header: tuple[HeaderColumn, ...], found: Sequence[Found | None]) -> bool:
+    """Whether most rows that are as long as the header do not add up under it."""
+    fits = _row_sum_of(header)
+    said = [fits(tuple(item[2])) for item in found if item and len(item[2]) == len(header)]
+    return 2 * said.count(False) > len(said)
+
+
+def _labelled(header: tuple[HeaderColumn, ...], label: str) -> tuple[HeaderColumn, ...]:
+    """The header with its one unnamed column called as printed."""
+    return tuple(c if c.column else replace(c, label=label) for c in header)
 
 
 def _place_of_unknown(view: GridView, table: TableForm, rows: list[int]) -> int | None:

@@ -155,3 +155,14 @@ def test_rows_that_are_numbered() -> None:
     reading = read_matrix(view_of("\n".join([header, *lines])), TABLE)
     keys = ("new", "granted", "declined_repeat", "handled_total", "other")
     assert values(reading) == {k: v for key in keys for k, v in wanted(key).items()}
+
+
+def test_a_subtotal_that_spans_put_behind_the_total_is_put_back_by_the_sums() -> None:
+    header = "1x3 勾稽关系|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|小计"
+    lines = [
+        f"1x3 {label}|5|4|0|3|0|{other}|{7 + other}|{12 + other}"
+        for label, other in (("予以公开", 1), ("重复申请", 2), ("部分公开", 3), ("属于国家秘密", 4))
+    ]
+    found = values(read_matrix(view_of("\n".join([header, *lines])), TABLE))
+    assert [found[f"{row}.total"] for row in ("granted", "declined_repeat")] == [13, 14]
+    assert found["granted.other_org"] == 1
