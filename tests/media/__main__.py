@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.media.command import gate_options
 from tests.media.kinds import KINDS, Sample, samples
 from tests.media.reports import held_against
 
@@ -35,21 +36,8 @@ class Tally:
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.media",
-        description=__doc__,
-        epilog="example: python -m tests.media pdf docx --files 50 --show 3",
-    )
-    parser.add_argument("kinds", nargs="*", metavar="kind", help=f"of: {'; '.join(KINDS)}")
-    parser.add_argument("--files", type=int, default=20, help="of each kind")
-    parser.add_argument("--seed", type=int, default=0, help="of the first file")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="the first N that differ")
-    parser.add_argument("--save", type=Path, metavar="DIR", help="write the files that differ")
-    options = parser.parse_args()
-    for kind in options.kinds:
-        if kind not in KINDS:
-            parser.error(f"no kind {kind!r}; there are: {'; '.join(KINDS)}")
-    return options
+    example = "python -m tests.media pdf docx --files 50 --show 3"
+    return gate_options("python -m tests.media", __doc__, KINDS, example, files=20)
 
 
 def main() -> int:

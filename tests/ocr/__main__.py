@@ -5,8 +5,8 @@ import resource
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
+from tests.media.command import gate_options
 from tests.media.reports import held_against
 from tests.ocr.kinds import KINDS, Sample, samples
 
@@ -16,21 +16,8 @@ HEAD += f"{'issues':>8}{'s/page':>8}{'max s':>7}"
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.ocr",
-        description=__doc__,
-        epilog='example: python -m tests.ocr "clean picture" fax --files 5 --show 3',
-    )
-    parser.add_argument("kinds", nargs="*", metavar="kind", help=f"of: {'; '.join(KINDS)}")
-    parser.add_argument("--files", type=int, default=8, help="of each kind")
-    parser.add_argument("--seed", type=int, default=0, help="of the first file")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="the first N that differ")
-    parser.add_argument("--save", type=Path, metavar="DIR", help="write the files that differ")
-    options = parser.parse_args()
-    for kind in options.kinds:
-        if kind not in KINDS:
-            parser.error(f"no kind {kind!r}; there are: {'; '.join(KINDS)}")
-    return options
+    example = 'python -m tests.ocr "clean picture" fax --files 5 --show 3'
+    return gate_options("python -m tests.ocr", __doc__, KINDS, example, files=8)
 
 
 def main() -> int:
