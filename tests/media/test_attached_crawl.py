@@ -1,12 +1,9 @@
 """Pages with files, from the crawl to the report: both read, compared, and the wrapper named."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -14,11 +11,18 @@ from tests.gate.generator.draft import Draft
 from tests.gate.generator.render_html import render_article
 from tests.media.paper import Style, print_report
 from tests.media.reports import report
-from tests.media.serving import COLUMN, crawl, page, serving, with_lists
+from tests.media.serving import (
+    COLUMN,
+    ask,
+    assert_the_same_again,
+    crawl,
+    page,
+    serving,
+    with_lists,
+)
 from tests.media.write_docx import write_docx
 from tests.media.write_ofd import write_ofd
 from tests.media.write_pdf import write_pdf
-from tests.store.test_commands import rows, scrapy
 
 PAGES = {
     name: f"{COLUMN}202401/t20240115_{n}.html" for n, name in enumerate(("both", "text", "view"))
@@ -73,11 +77,6 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
         yield folder, base, known["where"]
 
 
-def ask(archive: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(archive / "archive.db")) as db:
-        return db.execute(sql).fetchall()
-
-
 def test_each_report_stands_where_its_numbers_are_and_names_its_page(
     crawled: tuple[Path, str, str],
 ) -> None:
@@ -113,13 +112,4 @@ def test_extraction_and_rebuilding_come_to_the_same(
     crawled: tuple[Path, str, str], tmp_path: Path
 ) -> None:
     archive = crawled[0]
-    before = {name: found for name, found in rows(archive).items() if name not in RUN_ONLY}
-    for command in (("extract", "--all"), ("rebuild",)):
-        ended = scrapy(archive, *command)
-        assert ended.status == 0, ended.err
-        after = rows(archive)
-        for name, found in before.items():
-            assert after[name] == found, (command, name)
-
-
-RUN_ONLY = {"extractions", "site_runs", "run_reports", "crawl_runs", "candidates", "passed_over"}
+    assert_the_same_again(archive)

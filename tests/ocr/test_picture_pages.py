@@ -3,10 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 
@@ -19,15 +16,13 @@ from crawler.browse.capture_views import PICTURE  # noqa: E402
 from parsers.page_pictures import content_pictures  # noqa: E402
 from tests.media.paper import Style, print_report  # noqa: E402
 from tests.media.reports import report  # noqa: E402
+from tests.media.serving import COLUMN, ask, assert_the_same_again, crawl, serving  # noqa: E402
 from tests.ocr.drawing import Press, draw  # noqa: E402
 from tests.ocr.files import single  # noqa: E402
 from tests.ocr.fonts import CHINESE  # noqa: E402
-from tests.store.test_commands import rows, scrapy  # noqa: E402
 
 needs_font = pytest.mark.skipif(not CHINESE, reason="no Chinese font to draw with")
-COLUMN = "/zfxxgk/zfxxgknb/"
 FOLDER = f"{COLUMN}202401/"
-RUN_ONLY = {"extractions", "site_runs", "run_reports", "crawl_runs", "candidates", "passed_over"}
 
 
 def page(title: str, inner: str) -> bytes:
@@ -60,41 +55,19 @@ def site() -> dict[str, bytes]:
     return answers
 
 
+def picture_or_page(path: str) -> str:
+    """The content type of a path."""
+    return "image/png" if path.endswith("png") else "text/html"
+
+
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[str]]]:
     """The archive of one crawl, and what was asked for."""
-    answers, asked = site(), []
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            body = answers.get(self.path)
-            self.send_response(404 if body is None else 200)
-            kind = "image/png" if self.path.endswith("png") else "text/html"
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body or b"")))
-            self.end_headers()
-            self.wfile.write(body or b"")
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    Thread(target=server.serve_forever, daemon=True).start()
+    asked: list[str] = []
     folder = tmp_path_factory.mktemp("pictures")
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
-    (folder / "sites.csv").write_text(f"code,name,home\n500152,某区,{home}\n", "utf-8")
-    sites = f"sites={folder / 'sites.csv'}"
-    ended = scrapy(folder, "crawl", "districts", "-a", sites, "-s", "DOWNLOAD_DELAY=0.01")
-    assert ended.status in (0, 1), ended.err
-    yield folder, asked
-    server.shutdown()
-    server.server_close()
-
-
-def ask(archive: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(archive / "archive.db")) as db:
-        return db.execute(sql).fetchall()
+    with serving(site(), picture_or_page, asked) as base:
+        crawl(folder, base)
+        yield folder, asked
 
 
 @needs_font
@@ -157,13 +130,7 @@ def test_only_pictures_of_the_article_are_asked_for(crawled: tuple[Path, list[st
 @needs_font
 def test_reading_again_and_rebuilding_come_to_the_same(crawled: tuple[Path, list[str]]) -> None:
     archive, _ = crawled
-    before = {name: found for name, found in rows(archive).items() if name not in RUN_ONLY}
-    for command in (("extract", "--all"), ("rebuild",)):
-        ended = scrapy(archive, *command)
-        assert ended.status == 0, ended.err
-        after = rows(archive)
-        for name, found in before.items():
-            assert after[name] == found, (command, name)
+    assert_the_same_again(archive)
 
 
 def test_what_can_be_no_page_is_not_asked_for() -> None:
